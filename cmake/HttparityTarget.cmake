@@ -1,0 +1,27 @@
+# What every target of the project is compiled with. Dependencies do not see it.
+add_library(httparity_options INTERFACE)
+target_include_directories(httparity_options INTERFACE ${PROJECT_SOURCE_DIR})
+target_compile_options(httparity_options INTERFACE -Wall -Wextra -Wpedantic)
+if(HTTPARITY_WERROR)
+  target_compile_options(httparity_options INTERFACE -Werror)
+endif()
+if(HTTPARITY_SANITIZE)
+  target_compile_options(httparity_options INTERFACE
+    -fsanitize=${HTTPARITY_SANITIZE} -fno-omit-frame-pointer -fno-sanitize-recover=all)
+  target_link_options(httparity_options INTERFACE -fsanitize=${HTTPARITY_SANITIZE})
+endif()
+
+# httparity_library(NAME SOURCES a.cc ... LIBS lib ...)
+# A static library of one layer; LIBS are the layers and packages it may see.
+function(httparity_library name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
+  add_library(${name} STATIC ${ARG_SOURCES})
+  target_link_libraries(${name} PUBLIC httparity_options ${ARG_LIBS})
+endfunction()
+
+# httparity_program(NAME SOURCES a.cc ... LIBS lib ...)
+function(httparity_program name)
+  cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
+  add_executable(${name} ${ARG_SOURCES})
+  target_link_libraries(${name} PRIVATE httparity_options ${ARG_LIBS})
+endfunction()
