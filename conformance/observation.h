@@ -115,6 +115,7 @@ struct Remark {
     kNotSilent,  // bytes came, or the connection ended, in a silence
     kNotPlayed,  // the step needs a connection that the script closed, or a
                  // control channel that is not there
+    kFlooded,    // more bytes came than a client takes; it hung up
   };
   Kind kind = Kind::kTimeout;
   std::size_t step = 0;  // index into the script
