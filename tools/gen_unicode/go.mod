@@ -1,0 +1,3 @@
+module httparity/tools/gen_unicode
+
+go 1.26
