@@ -1,0 +1,24 @@
+#ifndef HTTPARITY_REFERENCE_HTTP_ERROR_LOG_H_
+#define HTTPARITY_REFERENCE_HTTP_ERROR_LOG_H_
+
+#include <string_view>
+
+namespace httparity {
+
+// Where the server says what no client is told (panics, misuse of the response
+// writer, accept errors). Clauses: PAN-3, Appendix B.
+// Threading: called from any thread of the server, several at once.
+class ErrorLog {
+ public:
+  virtual ~ErrorLog() = default;
+  // One message, without time or newline.
+  virtual void Print(std::string_view message) = 0;
+};
+
+// Writes to standard error, one line a message, with date and time before it as
+// Go's standard logger does. Lives for the whole program.
+ErrorLog& StandardErrorLog();
+
+}  // namespace httparity
+
+#endif  // HTTPARITY_REFERENCE_HTTP_ERROR_LOG_H_

@@ -1,0 +1,139 @@
+#ifndef HTTPARITY_REFERENCE_HTTP_TASK_H_
+#define HTTPARITY_REFERENCE_HTTP_TASK_H_
+
+#include <coroutine>
+#include <cstddef>
+#include <exception>
+#include <optional>
+#include <type_traits>
+#include <utility>
+
+namespace httparity {
+
+// The memory that coroutine frames live in: a small cache for each thread, so
+// that an ordinary request allocates nothing. A frame may be freed on another
+// thread than it was made on; it then joins that thread's cache.
+void* AllocateFrame(std::size_t size);
+void FreeFrame(void* frame, std::size_t size) noexcept;
+
+template <class T = void>
+class Task;
+
+// What the promises of all tasks share: started when awaited, and control goes
+// straight back to who awaits (symmetric transfer: no stack growth in loops).
+class TaskPromiseBase {
+ public:
+  static void* operator new(std::size_t size) { return AllocateFrame(size); }
+  static void operator delete(void* frame, std::size_t size) noexcept {
+    FreeFrame(frame, size);
+  }
+
+  std::suspend_always initial_suspend() const noexcept { return {}; }
+
+  struct FinalAwaiter {
+    bool await_ready() const noexcept { return false; }
+    template <class Promise>
+    std::coroutine_handle<> await_suspend(
+        std::coroutine_handle<Promise> finished) const noexcept {
+      return finished.promise().continuation_;
+    }
+    void await_resume() const noexcept {}
+  };
+  FinalAwaiter final_suspend() const noexcept { return {}; }
+
+  void unhandled_exception() noexcept { exception_ = std::current_exception(); }
+  void set_continuation(std::coroutine_handle<> next) { continuation_ = next; }
+
+ protected:
+  void RethrowIfFailed() const {
+    if (exception_) std::rethrow_exception(exception_);
+  }
+
+ private:
+  std::coroutine_handle<> continuation_ = std::noop_coroutine();
+  std::exception_ptr exception_;
+};
+
+template <class T>
+class TaskPromise : public TaskPromiseBase {
+ public:
+  Task<T> get_return_object() noexcept;
+  template <class U>
+  void return_value(U&& value) {
+    value_.emplace(std::forward<U>(value));
+  }
+  T TakeResult() {
+    RethrowIfFailed();
+    return std::move(*value_);
+  }
+
+ private:
+  std::optional<T> value_;
+};
+
+template <>
+class TaskPromise<void> : public TaskPromiseBase {
+ public:
+  Task<void> get_return_object() noexcept;
+  void return_void() const noexcept {}
+  void TakeResult() const { RethrowIfFailed(); }
+};
+
+// A coroutine that gives a T: what a handler is, and what it awaits.
+//
+// Ownership: a Task owns its frame; destroying an unfinished one destroys what
+// is in it. Lifetime: arguments taken by reference must outlive the Task.
+// Threading: it runs on the thread of whoever resumes it; a Task is awaited
+// once, by one awaiter. Errors: an exception that leaves the coroutine comes
+// out of co_await.
+template <class T>
+class [[nodiscard("a task runs only when it is awaited")]] Task {
+ public:
+  using promise_type = TaskPromise<T>;
+  using Handle = std::coroutine_handle<promise_type>;
+
+  Task() = default;
+  explicit Task(Handle handle) noexcept : handle_(handle) {}
+  Task(Task&& other) noexcept : handle_(std::exchange(other.handle_, {})) {}
+  Task& operator=(Task&& other) noexcept {
+    if (this != &other) {
+      Reset();
+      handle_ = std::exchange(other.handle_, {});
+    }
+    return *this;
+  }
+  ~Task() { Reset(); }
+
+  explicit operator bool() const noexcept { return static_cast<bool>(handle_); }
+
+  bool await_ready() const noexcept { return false; }
+  std::coroutine_handle<> await_suspend(std::coroutine_handle<> awaiter) {
+    handle_.promise().set_continuation(awaiter);
+    return handle_;
+  }
+  T await_resume() { return handle_.promise().TakeResult(); }
+
+ private:
+  void Reset() noexcept {
+    if (handle_) std::exchange(handle_, {}).destroy();
+  }
+
+  Handle handle_;
+};
+
+template <class T>
+Task<T> TaskPromise<T>::get_return_object() noexcept {
+  return Task<T>(std::coroutine_handle<TaskPromise>::from_promise(*this));
+}
+inline Task<void> TaskPromise<void>::get_return_object() noexcept {
+  return Task<void>(std::coroutine_handle<TaskPromise>::from_promise(*this));
+}
+
+// Runs a task with nobody awaiting it, up to its first suspension at once; its
+// frame goes when it ends. An exception that leaves it ends the program: a task
+// that may fail says itself what becomes of the failure.
+void Spawn(Task<> task);
+
+}  // namespace httparity
+
+#endif  // HTTPARITY_REFERENCE_HTTP_TASK_H_
