@@ -1,0 +1,51 @@
+#ifndef HTTPARITY_CONFORMANCE_SCENARIO_H_
+#define HTTPARITY_CONFORMANCE_SCENARIO_H_
+
+#include <boost/json.hpp>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "conformance/step.h"
+
+namespace httparity::conformance {
+
+// One thing to try on a server, as it stands in a suite file.
+struct Scenario {
+  std::string id;  // "host-beats-generic", unique in its suite
+  std::string title;
+  std::vector<std::string> clauses;  // 1 to 4
+  std::vector<std::string>
+      features;        // what a server must have, or it is skipped
+  bool timed = false;  // measures time: may fail on a machine under a debugger
+  bool log_only = false;  // there is nothing to compare but the log
+  std::shared_ptr<const boost::json::object> table;  // never null
+  std::optional<Script> script;  // absent: registering the table is all
+};
+
+// A suite file: scenarios that share a table unless they bring their own.
+struct Suite {
+  std::string name;  // "routing/hosts"
+  std::string path;  // of its file
+  std::string title;
+  std::string about;
+  std::string hash;  // of all that decides the answers: ids, tables, scripts
+  std::vector<Scenario> scenarios;
+};
+
+// Reads a suite file, strictly: a key that is not known, a value of the wrong
+// type, a duplicate id is WrongUse, which names file, scenario and key.
+Suite LoadSuite(const std::string& path, const std::string& name);
+
+// The keys that may stand in each kind of object of a suite file. The names of
+// the kinds are those of the definitions in fixtures/scenario.schema.json.
+struct KnownKeys {
+  std::string kind;
+  std::vector<std::string> keys;
+};
+const std::vector<KnownKeys>& SuiteFileKeys();
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_SCENARIO_H_
