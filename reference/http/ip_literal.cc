@@ -26,7 +26,9 @@ class AddressParser {
  public:
   explicit AddressParser(std::string_view address) : address_(address) {}
 
+  // True for an IPv6 address only.
   bool Parse();
+  bool is_ipv4() const { return is_ipv4_; }
   // After Parse() returned false.
   std::string Error() const;
 
@@ -190,6 +192,12 @@ bool IsIPv6Literal(std::string_view address, std::string* error) {
   if (parser.Parse()) return true;
   if (error != nullptr) *error = parser.Error();
   return false;
+}
+
+bool IsIPv4Address(std::string_view address) {
+  AddressParser parser(address);
+  parser.Parse();
+  return parser.is_ipv4();
 }
 
 }  // namespace httparity

@@ -16,6 +16,10 @@ namespace httparity {
 // Clauses: URI-3, CSR-4
 bool IsIPv6Literal(std::string_view address, std::string* error = nullptr);
 
+// True when `address` is an IPv4 address in dotted form: four decimal numbers
+// up to 255 without leading zeros.
+bool IsIPv4Address(std::string_view address);
+
 }  // namespace httparity
 
 #endif  // HTTPARITY_REFERENCE_HTTP_IP_LITERAL_H_
