@@ -196,20 +196,29 @@ func (n node) pair() (first, second node) {
 	return nodes[0], nodes[1]
 }
 
-// repeated reads ["text", count].
-func (n node) repeated() string {
+// A repetition is a text so many times. It is spelled out when it is used: a
+// table that is served may stand for far more text than it holds.
+type repetition struct {
+	text  string
+	count int
+}
+
+func (r repetition) String() string { return strings.Repeat(r.text, r.count) }
+
+// repetition reads ["text", count].
+func (n node) repetition() repetition {
 	first, second := n.pair()
 	text, count := first.text(), second.integer()
 	if count < 0 {
 		second.fail("must not be negative")
 	}
-	if text != "" && count > int64(maxText/len(text)) {
+	if text == "" {
+		return repetition{}
+	}
+	if count > int64(maxText/len(text)) {
 		n.fail("stands for more than 64 MiB of text")
 	}
-	if text == "" {
-		return ""
-	}
-	return strings.Repeat(text, int(count))
+	return repetition{text, int(count)}
 }
 
 // A fields is a JSON object of which every key is known.

@@ -36,11 +36,12 @@ func (g *registry) find(name string) (*running, bool) {
 	return r, ok
 }
 
-// retire notes that a server's listener is closed; again is no harm.
+// retire notes that a server's listener is closed; again is no harm, nor is a
+// server that was forgotten meanwhile.
 func (g *registry) retire(name string) {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	if contains(g.closed, name) {
+	if _, ok := g.servers[name]; !ok || contains(g.closed, name) {
 		return
 	}
 	g.closed = append(g.closed, name)

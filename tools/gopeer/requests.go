@@ -33,7 +33,11 @@ func (s *session) do(f fields) (ok any, later func() (any, error), err error) {
 	case "log":
 		f.fields("id", "do", "server")
 		r, _ := s.server(f)
-		later = func() (any, error) { return r.log() }
+		if r.ended.Load() {
+			later = func() (any, error) { return r.settledLog() }
+		} else {
+			ok, err = r.site.journal.snapshot()
+		}
 	case "keep_alives":
 		f.fields("id", "do", "server", "enabled")
 		r, _ := s.server(f)

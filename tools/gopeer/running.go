@@ -77,12 +77,10 @@ func (r *running) close() error {
 	return err
 }
 
-// log is what was seen so far; of an ended server all, but for handlers that
-// do not come to an end themselves.
-func (r *running) log() (*logReply, error) {
+// settledLog is the log of an ended server: all of it, but for handlers that do
+// not come to an end themselves.
+func (r *running) settledLog() (*logReply, error) {
 	const patience = 500 * time.Millisecond
-	if r.ended.Load() {
-		r.site.journal.settle(patience)
-	}
+	r.site.journal.settle(patience)
 	return r.site.journal.snapshot()
 }

@@ -50,18 +50,15 @@ func runServe(args []string, out io.Writer) error {
 	if err != nil {
 		return err
 	}
-	// The line is there when the port is, for whoever waits to connect.
-	fmt.Fprintf(out, "listening on http://%s\n", listener.Addr())
-	return serveUntilSignal(server, listener)
-}
-
-// serveUntilSignal ends gracefully on the first signal and at once on the
-// second.
-func serveUntilSignal(server *http.Server, listener net.Listener) error {
 	signals := make(chan os.Signal, 2)
 	signal.Notify(signals, os.Interrupt, syscall.SIGTERM)
-	defer signal.Stop(signals)
+	// Whoever reads this line may connect, and may send a signal.
+	fmt.Fprintf(out, "listening on http://%s\n", listener.Addr())
+	return serveUntil(signals, server, listener)
+}
 
+// serveUntil ends gracefully on the first signal and at once on the second.
+func serveUntil(signals <-chan os.Signal, server *http.Server, listener net.Listener) error {
 	served := make(chan error, 1)
 	go func() { served <- server.Serve(listener) }()
 	select {

@@ -16,17 +16,17 @@ var writeSteps = map[string]stepParser{
 		}
 	},
 	"write_repeat": func(n node) step {
-		content := []byte(n.repeated())
+		content := n.repetition()
 		return func(x *exchange) {
-			written, err := x.w.Write(content)
+			written, err := x.w.Write([]byte(content.String()))
 			x.wrote(int64(written), err)
 		}
 	},
 	"copy": func(n node) step {
-		content := n.repeated()
+		content := n.repetition()
 		return func(x *exchange) {
 			// Hidden behind io.Reader alone, the source cannot write itself.
-			source := struct{ io.Reader }{strings.NewReader(content)}
+			source := struct{ io.Reader }{strings.NewReader(content.String())}
 			x.wrote(io.Copy(x.w, source))
 		}
 	},

@@ -12,7 +12,8 @@ const protocolVersion = 1
 
 // A session is one run of the server-under-test protocol. Requests are carried
 // out one after the other in the order in which they come; those that wait for
-// something, `shutdown` and `log`, answer when they are done.
+// something, `shutdown` and the `log` of an ended server, answer when it is
+// there.
 type session struct {
 	servers registry
 	replies replyWriter
