@@ -1,0 +1,33 @@
+#ifndef HTTPARITY_REFERENCE_HTTP_SETTINGS_H_
+#define HTTPARITY_REFERENCE_HTTP_SETTINGS_H_
+
+#include <string_view>
+
+#include "reference/http/cookie.h"
+#include "reference/http/form.h"
+#include "reference/http/url.h"
+
+namespace httparity {
+
+// The switches by which Go keeps old behaviour for those who ask for it, as far
+// as they concern an HTTP/1 server. Named as in Go. Clause: GDB-1
+struct Settings {
+  bool httpmuxgo121 = false;
+  bool httplaxcontentlength = false;
+  bool httpservecontentkeepheaders = false;
+  URLOptions url;         // urlstrictcolons
+  CookieOptions cookies;  // httpcookiemaxnum
+  QueryOptions query;     // urlmaxqueryparams
+};
+
+// Reads `httpmuxgo121=1,urlstrictcolons=0`. Of a name that stands there twice
+// the last one counts; unknown names and parts without "=" mean nothing.
+Settings ParseSettings(std::string_view godebug);
+
+// Those of the environment variable GODEBUG, read once, when first asked for.
+// Threading: any.
+const Settings& ProcessSettings();
+
+}  // namespace httparity
+
+#endif  // HTTPARITY_REFERENCE_HTTP_SETTINGS_H_

@@ -1,0 +1,66 @@
+#ifndef HTTPARITY_REFERENCE_SERVER_OPTIONS_H_
+#define HTTPARITY_REFERENCE_SERVER_OPTIONS_H_
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+
+#include "reference/http/context.h"
+#include "reference/http/error_log.h"
+#include "reference/http/handler.h"
+#include "reference/http/settings.h"
+#include "reference/server/conn.h"
+
+namespace httparity {
+
+class Listener;
+
+// What a server is told before it starts.
+// Mirrors: the fields of Server in net/http (Go 1.26), under their names.
+//
+// Threading: hooks are called from the server's threads. BaseContext is called
+// once for each Serve; ConnContext, and ConnState with kNew, one connection
+// after the other, in the order of accepting; the rest of ConnState by each
+// connection's own thread, several at once. Hooks must not block.
+struct ServerOptions {
+  // "host:port", ":port" for all addresses, a name of a service for the port;
+  // empty is ":http". Clause: CONN-3
+  std::string Addr;
+
+  // Answers the requests; null is the default mux.
+  std::shared_ptr<httparity::Handler> Handler;
+
+  // How long things may take; 0 or negative is for ever. But a negative
+  // ReadHeaderTimeout or IdleTimeout is not replaced by ReadTimeout, as 0 is.
+  // Clauses: TMO-1 to TMO-6
+  std::chrono::nanoseconds ReadTimeout{0};
+  std::chrono::nanoseconds ReadHeaderTimeout{0};
+  std::chrono::nanoseconds WriteTimeout{0};
+  std::chrono::nanoseconds IdleTimeout{0};
+
+  // Bytes of a request's head; 0 or less is 1 MiB. 4096 more are let through.
+  // Clause: LIM-1
+  std::int64_t MaxHeaderBytes = 0;
+
+  // Gives `OPTIONS *` to the handler. Clause: CONN-4
+  bool DisableGeneralOptionsHandler = false;
+
+  // The context that those of all requests derive from. Clauses: CONN-1, CTX-1
+  std::function<Context(const Listener&)> BaseContext;
+  // The context of a connection, derived from the one given.
+  std::function<Context(const Context&, Conn&)> ConnContext;
+  // Told of each change. Clauses: STATE-1, STATE-2
+  std::function<void(Conn&, httparity::ConnState)> ConnState;
+
+  // Where the server says what it tells no client; null is standard error.
+  std::shared_ptr<httparity::ErrorLog> ErrorLog;
+
+  // The switches of GODEBUG that concern connections.
+  httparity::Settings Settings = ProcessSettings();
+};
+
+}  // namespace httparity
+
+#endif  // HTTPARITY_REFERENCE_SERVER_OPTIONS_H_
