@@ -1,0 +1,166 @@
+#include "reference/mux/serve_mux.h"
+
+#include <set>
+#include <string>
+
+#include "reference/http/clean_path.h"
+#include "reference/http/method.h"
+#include "reference/http/quote.h"
+#include "reference/http/status.h"
+#include "reference/http/url.h"
+#include "reference/mux/host_key.h"
+#include "reference/mux/mux_replies.h"
+#include "reference/mux/pattern_relation.h"
+#include "reference/mux/registration_error.h"
+#include "reference/mux/request_path.h"
+
+namespace httparity {
+namespace {
+
+std::string Cite(const Route& route) {
+  const std::source_location& at = route.registered_at;
+  return "pattern " + Quote(route.pattern.text) + " (registered at " +
+         at.file_name() + ":" + std::to_string(at.line()) + ")";
+}
+
+std::string ConflictText(const Route& added, const Route& existing) {
+  return Cite(added) + " conflicts with " + Cite(existing) + ":\n" +
+         ExplainConflict(added.pattern, existing.pattern);
+}
+
+MuxMatch Matched(const Route& route) {
+  return {Uncounted(route.handler.get()), route.pattern.text, &route};
+}
+
+}  // namespace
+
+ServeMux::ServeMux(const Options& options)
+    : mux121_(options.httpmuxgo121 ? std::make_unique<ServeMux121>()
+                                   : nullptr) {}
+
+void ServeMux::Handle(std::string_view pattern,
+                      std::shared_ptr<httparity::Handler> handler,
+                      std::source_location caller) {
+  if (mux121_) return mux121_->Handle(pattern, std::move(handler), caller);
+  if (pattern.empty()) throw RegistrationError("http: invalid pattern");
+  if (!handler) throw RegistrationError("http: nil handler");
+  Route route{ParsePattern(pattern), std::move(handler), caller};
+
+  const std::lock_guard lock(registration_);
+  if (const Route* existing = index_.FindConflict(route.pattern)) {
+    throw RegistrationError(ConflictText(route, *existing));
+  }
+  routes_.push_back(std::move(route));
+  tree_.Add(routes_.back());
+  index_.Add(routes_.back());
+}
+
+void ServeMux::HandleNullFunction(std::string_view pattern,
+                                  std::source_location caller) {
+  if (mux121_) throw RegistrationError("http: nil handler");
+  Handle(pattern, nullptr, caller);
+}
+
+MuxMatch ServeMux::Handler(const Request& r) const {
+  return mux121_ ? mux121_->Find(r) : Find(r);
+}
+
+Task<> ServeMux::ServeHTTP(ResponseWriter& w, Request& r) {
+  if (r.RequestURI() == "*") return RefuseAsterisk(w, r);
+  if (mux121_) return Serve(mux121_->Find(r), w, r);
+  MuxMatch match = Find(r);
+  if (match.route == nullptr) {
+    r.SetMatch(match.pattern, {});
+    return Serve(std::move(match), w, r);
+  }
+  const Pattern& pattern = match.route->pattern;
+  std::vector<std::string>& values =
+      r.SetMatch(match.pattern, pattern.wildcards);
+  if (!pattern.wildcards.empty()) {
+    CaptureValues(pattern, RequestPath(r.URL()), &values);
+  }
+  return match.handler->ServeHTTP(w, r);
+}
+
+// The steps of MAT-10. A literal path that is found needs none of them: it is
+// clean, and nothing matches it better.
+MuxMatch ServeMux::Find(const Request& r) const {
+  if (r.Method() == kMethodConnect) return FindForConnect(r);
+  const std::string_view host =
+      tree_.HasHosts() ? HostKey(r.Host()) : std::string_view();
+  if (r.URL().raw_path.empty()) {
+    if (const Route* route =
+            tree_.FindLiteral(host, r.Method(), r.URL().path)) {
+      return Matched(*route);
+    }
+  }
+  return FindCleaned(host, r);
+}
+
+MuxMatch ServeMux::FindCleaned(std::string_view host, const Request& r) const {
+  const URL& url = r.URL();
+  const RequestPath path(url);
+  std::string scratch;
+  const RequestPath clean = path.Cleaned(&scratch);
+  const Route* route = tree_.Find(host, r.Method(), clean);
+  if (const Route* slashed = FindWithSlash(host, r.Method(), clean, route)) {
+    return RedirectReply(WithTrailingSlash(url.path), url.raw_query,
+                         kStatusTemporaryRedirect, slashed->pattern.text);
+  }
+  if (clean.Text() != path.Text()) {
+    // What is escaped already is escaped once more, as Go does (RED-5).
+    const std::string escaped = url.EscapedPath();
+    std::string cleaned;
+    return RedirectReply(
+        std::string(CleanPath(escaped, &cleaned)), url.raw_query,
+        kStatusTemporaryRedirect,
+        route == nullptr ? std::string_view() : route->pattern.text);
+  }
+  return route != nullptr ? Matched(*route) : NoMatch(host, clean);
+}
+
+// CONNECT paths are not cleaned. Redirect and 405 go by the target's host, a
+// match by the Host field, both with their port. Clauses: CON-2, CON-3, CON-5
+MuxMatch ServeMux::FindForConnect(const Request& r) const {
+  const URL& url = r.URL();
+  const RequestPath path(url);
+  const Route* by_target = tree_.Find(url.host, r.Method(), path);
+  if (FindWithSlash(url.host, r.Method(), path, by_target) != nullptr) {
+    const std::string slashed = WithTrailingSlash(url.path);
+    return RedirectReply(slashed, url.raw_query, kStatusTemporaryRedirect,
+                         slashed);
+  }
+  const Route* route = tree_.Find(r.Host(), r.Method(), path);
+  return route != nullptr ? Matched(*route) : NoMatch(url.host, path);
+}
+
+// The route of the path with a "/" behind it, if the path is to be redirected
+// there: `route`, what the path itself matches, is null or matches a prefix.
+// Clause: RED-3
+const Route* ServeMux::FindWithSlash(std::string_view host,
+                                     std::string_view method,
+                                     const RequestPath& path,
+                                     const Route* route) const {
+  if (path.Empty() || path.EndsInSlash()) return nullptr;
+  if (route != nullptr && MatchesExactly(route->pattern, path)) return nullptr;
+  const RequestPath slashed = path.WithSlash();
+  const Route* found = tree_.Find(host, method, slashed);
+  const bool exact =
+      found != nullptr && MatchesExactly(found->pattern, slashed);
+  return exact ? found : nullptr;
+}
+
+MuxMatch ServeMux::NoMatch(std::string_view host,
+                           const RequestPath& path) const {
+  std::set<std::string, std::less<>> methods;
+  tree_.CollectMethods(host, path, &methods);
+  if (methods.empty()) return NotFoundReply();
+  std::string allow;
+  for (const std::string& method : methods) {
+    if (!allow.empty()) allow += ", ";
+    allow += method;
+  }
+  return MethodNotAllowedReply(std::move(allow));
+}
+
+}  // namespace httparity
