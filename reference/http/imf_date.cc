@@ -175,6 +175,7 @@ std::size_t SignedHourLength(std::string_view s) {
 // none. No table of zones: it goes by the form alone.
 std::size_t ZoneLength(std::string_view s) {
   if (s.size() < 3) return 0;
+  if (s.starts_with("UTC")) return 3;
   if (s.starts_with("ChST") || s.starts_with("MeST")) return 4;
   if (s.starts_with("GMT")) return 3 + SignedHourLength(s.substr(3));
   if (s.front() == '+' || s.front() == '-') return SignedHourLength(s);

@@ -111,7 +111,7 @@ bool AddressParser::ParseGroup() {
   std::size_t digits = 0;
   while (digits < rest_.size() && IsHexDigit(rest_[digits])) {
     if (++digits > 4) {
-      return Fail("each group must have 4 or fewer digits", rest_);
+      return Fail("each group must have 4 or less digits", rest_);
     }
   }
   if (digits == 0) {

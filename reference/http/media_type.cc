@@ -9,9 +9,12 @@
 namespace httparity {
 namespace {
 
+// Go takes braces for token bytes here, though they are none in RFC 9110.
+bool IsTypeByte(char c) { return IsTokenByte(c) || c == '{' || c == '}'; }
+
 // Moves the token at the front of *rest out; empty when there is none.
 std::string_view TakeToken(std::string_view* rest) {
-  const auto end = std::find_if_not(rest->begin(), rest->end(), IsTokenByte);
+  const auto end = std::find_if_not(rest->begin(), rest->end(), IsTypeByte);
   const std::string_view token(rest->data(),
                                static_cast<std::size_t>(end - rest->begin()));
   rest->remove_prefix(token.size());

@@ -1,0 +1,3 @@
+module httparity/tools/gen_testdata
+
+go 1.26
