@@ -2,7 +2,6 @@ package main
 
 import (
 	"errors"
-	"fmt"
 	"net"
 	"os"
 	"strings"
@@ -22,11 +21,14 @@ func plain(s string) string {
 }
 
 func escape(s, special string) string {
+	const hex = "0123456789abcdef"
 	var b strings.Builder
 	for i := 0; i < len(s); i++ {
 		c := s[i]
 		if c < 0x20 || c > 0x7E || strings.IndexByte(special, c) >= 0 {
-			fmt.Fprintf(&b, `\u00%02x`, c)
+			b.WriteString(`\u00`)
+			b.WriteByte(hex[c>>4])
+			b.WriteByte(hex[c&15])
 		} else {
 			b.WriteByte(c)
 		}
