@@ -2,6 +2,8 @@
 #define HTTPARITY_CONFORMANCE_FAILURE_H_
 
 #include <stdexcept>
+#include <string>
+#include <utility>
 
 namespace httparity::conformance {
 
@@ -25,6 +27,12 @@ class HarnessFailure : public std::runtime_error {
  public:
   using std::runtime_error::runtime_error;
 };
+
+// A failure's text with what the server wrote to standard error, if anything.
+inline std::string WithStderr(std::string why, const std::string& words) {
+  if (words.empty()) return why;
+  return std::move(why) + "\nthe server's standard error:\n" + words;
+}
 
 }  // namespace httparity::conformance
 

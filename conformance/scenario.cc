@@ -1,6 +1,7 @@
 #include "conformance/scenario.h"
 
 #include <algorithm>
+#include <map>
 #include <set>
 #include <utility>
 
@@ -31,9 +32,8 @@ bool IsId(std::string_view id) {
 
 // The protocol owns the format of tables, and a server says what is wrong with
 // one. Looked at here is what the suite itself depends on.
-Table ReadTable(const JsonFields& owner) {
-  const JsonFields table(owner.Required("table"), owner.WhereOf("table"),
-                         Keys("table"));
+Table ReadTable(const boost::json::value& value, const std::string& where) {
+  const JsonFields table(value, where, Keys("table"));
   if (table.Has("routes") == table.Has("handler")) {
     table.Fail("routes", "a table holds either \"routes\" or \"handler\"");
   }
@@ -41,7 +41,41 @@ Table ReadTable(const JsonFields& owner) {
   if (table.Has("server")) table.Object("server");
   if (table.Has("godebug")) table.Text("godebug");
   if (table.Has("default_mux")) table.Flag("default_mux");
-  return std::make_shared<const boost::json::object>(owner.Object("table"));
+  return std::make_shared<const boost::json::object>(value.get_object());
+}
+
+// The tables that scenarios choose from.
+struct Tables {
+  Table usual;  // null when the suite has none
+  std::map<std::string, Table> named;
+};
+
+Tables ReadTables(const JsonFields& suite) {
+  Tables tables;
+  if (suite.Has("table")) {
+    tables.usual = ReadTable(suite.Required("table"), suite.WhereOf("table"));
+  }
+  if (!suite.Has("tables")) return tables;
+  for (const auto& member : suite.Object("tables")) {
+    const std::string name(member.key());
+    tables.named[name] =
+        ReadTable(member.value(), suite.WhereOf("tables") + ": " + name);
+  }
+  return tables;
+}
+
+Table ChooseTable(const JsonFields& scenario, const Tables& tables) {
+  const boost::json::value* own = scenario.Find("table");
+  if (own == nullptr) {
+    if (tables.usual != nullptr) return tables.usual;
+    scenario.Fail("table", "is missing here, and the suite has none");
+  }
+  if (!own->is_string()) return ReadTable(*own, scenario.WhereOf("table"));
+  const auto named = tables.named.find(scenario.Text("table"));
+  if (named == tables.named.end()) {
+    scenario.Fail("table", "the suite has no table of that name in \"tables\"");
+  }
+  return named->second;
 }
 
 std::optional<Script> ReadScript(const JsonFields& fields) {
@@ -70,7 +104,7 @@ std::vector<std::string> ReadClauses(const JsonFields& fields) {
 }
 
 Scenario ReadScenario(const JsonFields& fields, const std::string& id,
-                      const Table& suite_table) {
+                      const Tables& tables) {
   Scenario scenario;
   scenario.id = id;
   scenario.title = fields.Text("title");
@@ -78,10 +112,7 @@ Scenario ReadScenario(const JsonFields& fields, const std::string& id,
   if (fields.Has("features")) scenario.features = fields.Texts("features");
   if (fields.Has("timed")) scenario.timed = fields.Flag("timed");
   if (fields.Has("log_only")) scenario.log_only = fields.Flag("log_only");
-  scenario.table = fields.Has("table") ? ReadTable(fields) : suite_table;
-  if (scenario.table == nullptr) {
-    fields.Fail("table", "is missing here, and the suite has none");
-  }
+  scenario.table = ChooseTable(fields, tables);
   scenario.script = ReadScript(fields);
   return scenario;
 }
@@ -136,7 +167,8 @@ std::string HashOf(const boost::json::array& scenarios,
 const std::vector<KnownKeys>& SuiteFileKeys() {
   static const std::vector<KnownKeys> all = [] {
     std::vector<KnownKeys> kinds = {
-        {"suite", {"$schema", "title", "about", "table", "scenarios"}},
+        {"suite",
+         {"$schema", "title", "about", "table", "tables", "scenarios"}},
         {"scenario",
          {"id", "title", "clauses", "features", "timed", "log_only", "table",
           "curl", "wire", "register"}},
@@ -162,7 +194,8 @@ Suite LoadSuite(const std::string& path, const std::string& name) {
   if (fields.Has("$schema")) fields.Text("$schema");
   suite.title = fields.Text("title");
   if (fields.Has("about")) suite.about = fields.Text("about");
-  const Table table = fields.Has("table") ? ReadTable(fields) : nullptr;
+  const Tables tables = ReadTables(fields);
+  suite.table = tables.usual;
   const boost::json::array& scenarios = fields.List("scenarios");
   if (scenarios.empty()) fields.Fail("scenarios", "must not be empty");
   std::set<std::string> ids;
@@ -172,7 +205,7 @@ Suite LoadSuite(const std::string& path, const std::string& name) {
     const std::string where = path + ": scenario " + id;
     if (!ids.insert(id).second) throw WrongUse(where + ": id: stands twice");
     const JsonFields scenario(value, where, Keys("scenario"));
-    suite.scenarios.push_back(ReadScenario(scenario, id, table));
+    suite.scenarios.push_back(ReadScenario(scenario, id, tables));
   }
   suite.hash = HashOf(scenarios, suite.scenarios);
   return suite;

@@ -30,6 +30,8 @@ struct Suite {
   std::string path;  // of its file
   std::string title;
   std::string about;
+  // Of the scenarios that bring none; null when all do.
+  std::shared_ptr<const boost::json::object> table;
   std::string hash;  // of all that decides the answers: ids, tables, scripts
   std::vector<Scenario> scenarios;
 };

@@ -266,7 +266,9 @@ void SutProcess::ReadLoop() {
       const std::string bytes = ReadSome(stdout_.get());
       if (bytes.empty()) {
         watched[0].fd = -1;
-        Break(HowItEnded());
+        const std::string how = HowItEnded();
+        if (watched[1].fd >= 0) DrainStderr();
+        Break(how);
       }
       TakeOutput(bytes);
     }
@@ -326,6 +328,16 @@ void SutProcess::CheckDeadlines() {
     if (now < open.deadline) continue;
     return BreakLocked("the server under test did not reply within " +
                        std::to_string(open.patience.count()) + " ms");
+  }
+}
+
+// Takes what is there already: the last words of a process that has ended.
+void SutProcess::DrainStderr() {
+  pollfd readable{stderr_.get(), POLLIN, 0};
+  while (::poll(&readable, 1, 0) > 0) {
+    const std::string bytes = ReadSome(stderr_.get());
+    if (bytes.empty()) return;
+    TakeStderr(bytes);
   }
 }
 

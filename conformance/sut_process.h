@@ -73,6 +73,7 @@ class SutProcess {
   void TakeStderr(std::string_view bytes);
   void WriteLine(const std::string& line);
   void CheckDeadlines();
+  void DrainStderr();
   void Break(const std::string& why);
   void BreakLocked(const std::string& why);
   std::string HowItEnded();

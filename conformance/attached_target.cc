@@ -1,0 +1,95 @@
+#include "conformance/attached_target.h"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+#include "conformance/failure.h"
+#include "conformance/socket.h"
+
+namespace httparity::conformance {
+namespace {
+
+class AttachedTable : public ServedTable {
+ public:
+  explicit AttachedTable(Endpoint endpoint) : endpoint_(std::move(endpoint)) {}
+
+  const Endpoint& endpoint() const override { return endpoint_; }
+  const Identity& identity() const override { return identity_; }
+  Control* control() override { return nullptr; }
+  void End() override {}
+  std::string Stderr() const override { return ""; }
+
+ private:
+  const Endpoint endpoint_;
+  const Identity identity_;
+};
+
+bool NeedsControl(const WireStep& step) {
+  return std::holds_alternative<SetKeepAlives>(step) ||
+         std::holds_alternative<Shutdown>(step) ||
+         std::holds_alternative<AwaitShutdown>(step) ||
+         std::holds_alternative<CloseServer>(step) ||
+         std::holds_alternative<WaitLog>(step);
+}
+
+class AttachedTarget : public Target {
+ public:
+  AttachedTarget(Endpoint endpoint, const Suite& suite)
+      : endpoint_(std::move(endpoint)) {
+    // The suite's own table is that of the scenarios that bring none.
+    suite_table_ = suite.table;
+  }
+
+  Serving Serve(const Scenario& scenario) override {
+    Serving serving;
+    serving.skip = WhyNot(scenario);
+    if (!serving.skip) {
+      serving.table = std::make_unique<AttachedTable>(endpoint_);
+    }
+    return serving;
+  }
+
+  std::optional<Identity> Identify() override { return std::nullopt; }
+
+ private:
+  std::optional<std::string> WhyNot(const Scenario& scenario) const {
+    if (!scenario.script) return "registration is not observed at a URL";
+    if (scenario.log_only) return "the log is not observed at a URL";
+    if (scenario.table != suite_table_) {
+      return "has a table of its own; a server at a URL serves the suite's";
+    }
+    const auto* wire = std::get_if<std::vector<WireStep>>(&*scenario.script);
+    if (wire == nullptr) return std::nullopt;
+    if (endpoint_.tls) return "wire steps are not played over TLS";
+    if (std::any_of(wire->begin(), wire->end(), NeedsControl)) {
+      return "a server at a URL takes no control steps";
+    }
+    return std::nullopt;
+  }
+
+  const Endpoint endpoint_;
+  std::shared_ptr<const boost::json::object> suite_table_;
+};
+
+}  // namespace
+
+std::unique_ptr<Target> AttachTo(const std::string& url, bool allow_remote,
+                                 const Suite& suite) {
+  const Endpoint endpoint = ParseServerUrl(url);
+  if (!allow_remote && !IsLoopback(endpoint)) {
+    throw WrongUse("--url " + url +
+                   ": is beyond this machine; the scenarios are hostile: give "
+                   "--allow-remote if the server is yours");
+  }
+  constexpr std::chrono::seconds kPatience{5};
+  const Connected connected = Connect(Resolve(endpoint.host, endpoint.port), "",
+                                      Clock::now() + kPatience);
+  if (!connected.fd) {
+    throw HarnessFailure("cannot reach " + url + ": " +
+                         std::strerror(connected.error));
+  }
+  return std::make_unique<AttachedTarget>(endpoint, suite);
+}
+
+}  // namespace httparity::conformance

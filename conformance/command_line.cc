@@ -1,0 +1,158 @@
+#include "conformance/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <filesystem>
+#include <iostream>
+
+#include "conformance/command_words.h"
+#include "conformance/failure.h"
+
+namespace httparity::conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr const char* kAbout =
+    "Replays recorded scenarios against an HTTP server and compares its "
+    "answers, byte for byte, with those of Go's net/http.";
+
+constexpr const char* kFooter =
+    "GoogleTest's flags are taken too (--gtest_filter, --gtest_shuffle, "
+    "--gtest_repeat,\n--gtest_output=xml:FILE, …); each scenario is a test "
+    "AREA/NAME.ID.\n\n"
+    "Exit status: 0 all as expected; 1 differences; 2 wrong use; 3 no server, "
+    "a broken\nprotocol or no golden. The highest that occurred.";
+
+// The folder of the program itself.
+fs::path ProgramFolder() {
+  std::error_code error;
+  return fs::read_symlink("/proc/self/exe", error).parent_path();
+}
+
+// The fixtures of an installed program, else those it was built from.
+std::string DefaultFixtures() {
+  const fs::path installed =
+      ProgramFolder().parent_path() / "share" / "httparity" / "fixtures";
+  std::error_code error;
+  if (fs::is_directory(installed, error)) return installed.string();
+  return HTTPARITY_FIXTURES_DIR;
+}
+
+std::string DefaultSut() {
+  return QuoteWord((ProgramFolder() / "httparity-server").string()) + " sut";
+}
+
+bool IsGtestFlag(const std::string& argument) {
+  return argument.rfind("--gtest_", 0) == 0;
+}
+
+// The command line without --suite and GoogleTest's flags, which select, order
+// and repeat.
+std::string Rerun(const std::vector<std::string>& arguments) {
+  std::string command = QuoteWord(arguments[0]);
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    if (IsGtestFlag(arguments[i])) continue;
+    if (arguments[i].rfind("--suite=", 0) == 0) continue;
+    if (arguments[i] == "--suite") {
+      ++i;
+      continue;
+    }
+    command += " " + QuoteWord(arguments[i]);
+  }
+  return command;
+}
+
+struct Flags {
+  bool record = false;
+  bool check_recording = false;
+  bool list = false;
+  bool print_routes = false;
+  unsigned sut_deadline_ms = 10'000;
+};
+
+void Declare(CLI::App& app, CommandLine& line, Flags& flags) {
+  auto* sut = app.add_option(
+      "--sut", line.sut,
+      "Command line of a server that speaks the protocol on its standard "
+      "input and output [the reference server beside this program]");
+  app.add_option("--url", line.url,
+                 "A server that runs already and serves the suite's table; see "
+                 "--print-routes")
+      ->excludes(sut);
+  app.add_flag("--allow-remote", line.allow_remote,
+               "Let --url be beyond this machine: the scenarios are hostile");
+  app.add_option("--suite", line.suites,
+                 "AREA/NAME, a NAME that is unique, or a file; repeatable "
+                 "[all suites]")
+      ->allow_extra_args(false);
+  app.add_flag("--exclude-timed", line.exclude_timed,
+               "Leave out the scenarios that measure time");
+  app.add_option("--golden", line.golden,
+                 "Which recorded answers to compare with [go1.26]");
+  app.add_option("--fixtures", line.fixtures, "Folder of suites and goldens");
+  app.add_option("--sut-deadline-ms", flags.sut_deadline_ms,
+                 "How long the server may take to reply to a request of the "
+                 "protocol [10000]")
+      ->check(CLI::Range(1u, 600'000u));
+  auto* action = app.add_option_group("actions");
+  action->add_flag("--list", flags.list, "List the scenarios");
+  action->add_flag("--print-routes", flags.print_routes,
+                   "Print what a server at a URL must serve");
+  action->add_flag("--record", flags.record,
+                   "Write goldens from the answers of the server (real Go)");
+  action->add_flag("--check-recording", flags.check_recording,
+                   "Compare fresh answers of real Go with the goldens");
+  action->require_option(0, 1);
+}
+
+void Complete(CommandLine& line, const Flags& flags) {
+  using Action = CommandLine::Action;
+  if (flags.list) line.action = Action::kList;
+  if (flags.print_routes) line.action = Action::kPrintRoutes;
+  if (flags.record) line.action = Action::kRecord;
+  if (flags.check_recording) line.action = Action::kCheckRecording;
+  const bool from_go = flags.record || flags.check_recording;
+  if (from_go && line.sut.empty()) {
+    throw WrongUse(
+        "--record and --check-recording need --sut with a real Go server");
+  }
+  if (line.allow_remote && line.url.empty()) {
+    throw WrongUse("--allow-remote goes with --url");
+  }
+  if (line.sut.empty() && line.url.empty()) line.sut = DefaultSut();
+  if (line.fixtures.empty()) line.fixtures = DefaultFixtures();
+  line.reply_deadline = std::chrono::milliseconds(flags.sut_deadline_ms);
+}
+
+}  // namespace
+
+std::optional<CommandLine> ReadCommandLine(
+    const std::vector<std::string>& arguments) {
+  CommandLine line;
+  line.rerun = Rerun(arguments);
+  std::vector<std::string> own;  // CLI11 takes them last first
+  for (std::size_t i = arguments.size(); i-- > 1;) {
+    if (!IsGtestFlag(arguments[i])) own.push_back(arguments[i]);
+  }
+  for (std::size_t i = 1; i < arguments.size(); ++i) {
+    if (IsGtestFlag(arguments[i])) line.gtest_flags.push_back(arguments[i]);
+  }
+  CLI::App app(kAbout, "httparity-conformance");
+  app.footer(kFooter);
+  app.set_version_flag(
+      "--version", std::string("httparity-conformance ") + HTTPARITY_VERSION);
+  Flags flags;
+  Declare(app, line, flags);
+  try {
+    app.parse(own);
+  } catch (const CLI::Success& success) {
+    app.exit(success, std::cout, std::cerr);
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw WrongUse(error.what());
+  }
+  Complete(line, flags);
+  return line;
+}
+
+}  // namespace httparity::conformance

@@ -1,0 +1,93 @@
+#include "conformance/golden.h"
+
+#include <cerrno>
+#include <cstring>
+#include <filesystem>
+#include <fstream>
+#include <utility>
+
+#include "conformance/failure.h"
+#include "conformance/json_fields.h"
+#include "conformance/json_pretty.h"
+
+namespace httparity::conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+Provenance ReadProvenance(const JsonFields& fields) {
+  return {fields.Text("server"),  fields.Text("version"),
+          fields.Text("godebug"), fields.Text("system"),
+          fields.Text("date"),    fields.Text("suite_sha256")};
+}
+
+boost::json::object FileForm(const Golden& golden, const Suite& suite) {
+  boost::json::object answers;
+  for (const Scenario& scenario : suite.scenarios) {
+    const auto answer = golden.answers.find(scenario.id);
+    if (answer != golden.answers.end()) answers[scenario.id] = answer->second;
+  }
+  const Provenance& from = golden.recorded;
+  return {{"recorded",
+           {{"server", from.server},
+            {"version", from.version},
+            {"godebug", from.godebug},
+            {"system", from.system},
+            {"date", from.date},
+            {"suite_sha256", from.suite_hash}}},
+          {"answers", std::move(answers)}};
+}
+
+void WriteWhole(const std::string& path, const std::string& text) {
+  const std::string draft = path + ".new";
+  std::error_code error;
+  fs::create_directories(fs::path(path).parent_path(), error);
+  {
+    std::ofstream file(draft, std::ios::binary | std::ios::trunc);
+    file << text;
+    file.close();
+    if (!file) {
+      throw HarnessFailure(draft +
+                           ": cannot be written: " + std::strerror(errno));
+    }
+  }
+  fs::rename(draft, path, error);
+  if (error) throw HarnessFailure(path + ": " + error.message());
+}
+
+}  // namespace
+
+std::optional<Golden> LoadGolden(const std::string& path) {
+  std::error_code error;
+  if (!fs::exists(path, error)) return std::nullopt;
+  const boost::json::value file = ReadJsonFile(path);
+  const JsonFields fields(file, path, {"recorded", "answers"});
+  Golden golden;
+  golden.recorded = ReadProvenance(JsonFields(
+      fields.Required("recorded"), fields.WhereOf("recorded"),
+      {"server", "version", "godebug", "system", "date", "suite_sha256"}));
+  for (const auto& member : fields.Object("answers")) {
+    const std::string id(member.key());
+    if (!member.value().is_object()) fields.Fail(id, "must be an object");
+    golden.answers[id] = member.value().get_object();
+  }
+  return golden;
+}
+
+bool SaveGolden(const Golden& golden, const Suite& suite,
+                const std::string& path) {
+  std::optional<Golden> old;
+  try {
+    old = LoadGolden(path);
+  } catch (const WrongUse&) {
+    // A damaged recording is what a new one is for.
+  }
+  if (old && old->answers == golden.answers &&
+      old->recorded.suite_hash == golden.recorded.suite_hash) {
+    return false;
+  }
+  WriteWhole(path, PrettyJson(FileForm(golden, suite)));
+  return true;
+}
+
+}  // namespace httparity::conformance

@@ -1,0 +1,77 @@
+#include "conformance/judge.h"
+
+#include <utility>
+
+#include "conformance/failure.h"
+#include "conformance/player.h"
+
+namespace httparity::conformance {
+namespace {
+
+const boost::json::object& ExpectedAnswer(const JudgedSuite& judged,
+                                          const Scenario& scenario) {
+  if (!judged.golden) {
+    throw HarnessFailure("no golden: " + judged.golden_path +
+                         " is missing; record it from a real Go server");
+  }
+  const Golden& golden = *judged.golden;
+  if (golden.recorded.suite_hash != judged.suite.hash) {
+    throw HarnessFailure("stale golden: " + judged.golden_path +
+                         " was recorded from another edition of " +
+                         judged.suite.path + "; record it anew");
+  }
+  const auto answer = golden.answers.find(scenario.id);
+  if (answer == golden.answers.end()) {
+    throw HarnessFailure("no golden: " + judged.golden_path +
+                         " has no answer for this scenario; record it anew");
+  }
+  return answer->second;
+}
+
+// The expected answer without what this server cannot show.
+boost::json::object Observable(boost::json::object expected,
+                               const Played& played) {
+  if (!played.log_observed) {
+    expected.erase("log");
+  } else if (!played.errors_observed && expected.contains("log")) {
+    expected["log"].as_object().erase("errors");
+  }
+  return expected;
+}
+
+Verdict Compare(Target& target, const JudgedSuite& judged,
+                const Scenario& scenario) {
+  const boost::json::object& expected = ExpectedAnswer(judged, scenario);
+  Played played = Play(target, scenario, expected.if_contains("log"));
+  Verdict verdict;
+  verdict.log_observed = played.log_observed || !expected.contains("log");
+  verdict.server_stderr = std::move(played.server_stderr);
+  if (played.skip) {
+    verdict.kind = Verdict::Kind::kSkip;
+    verdict.reason = *played.skip;
+    return verdict;
+  }
+  verdict.differences =
+      Match(Level::kExact, Observable(expected, played), played.answer);
+  if (!verdict.differences.empty()) verdict.kind = Verdict::Kind::kDiffers;
+  return verdict;
+}
+
+}  // namespace
+
+Verdict Judge(Target& target, const JudgedSuite& judged,
+              const Scenario& scenario) {
+  Verdict verdict;
+  try {
+    return Compare(target, judged, scenario);
+  } catch (const WrongUse& error) {
+    verdict.kind = Verdict::Kind::kWrongUse;
+    verdict.reason = error.what();
+  } catch (const std::exception& error) {
+    verdict.kind = Verdict::Kind::kHarness;
+    verdict.reason = error.what();
+  }
+  return verdict;
+}
+
+}  // namespace httparity::conformance

@@ -1,0 +1,46 @@
+#ifndef HTTPARITY_CONFORMANCE_JUDGE_H_
+#define HTTPARITY_CONFORMANCE_JUDGE_H_
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "conformance/golden.h"
+#include "conformance/match.h"
+#include "conformance/scenario.h"
+#include "conformance/target.h"
+
+namespace httparity::conformance {
+
+// What is to be said of one scenario.
+struct Verdict {
+  enum class Kind {
+    kPass,
+    kSkip,      // `reason` says why it was not played
+    kDiffers,   // `differences`
+    kWrongUse,  // `reason`: the scenario cannot be played as it is written
+    kHarness,   // `reason`: server, protocol or golden
+  };
+  Kind kind = Kind::kPass;
+  std::string reason;
+  std::vector<Difference> differences;
+  bool log_observed = true;
+  std::string server_stderr;
+};
+
+// A suite and the answers that its scenarios are held to.
+struct JudgedSuite {
+  Suite suite;
+  std::string golden_path;
+  std::optional<Golden> golden;
+};
+
+// Plays a scenario and compares the answer with the golden one. Throws nothing:
+// whatever goes wrong is a verdict.
+Verdict Judge(Target& target, const JudgedSuite& suite,
+              const Scenario& scenario);
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_JUDGE_H_

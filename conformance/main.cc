@@ -1,0 +1,139 @@
+// httparity-conformance: replays scenarios against a server and compares its
+// answers with those that were recorded from real Go. docs/ says how to use it.
+
+#include <csignal>
+#include <iostream>
+
+#include "conformance/attached_target.h"
+#include "conformance/clause.h"
+#include "conformance/command_line.h"
+#include "conformance/failure.h"
+#include "conformance/json_pretty.h"
+#include "conformance/recorder.h"
+#include "conformance/report_console.h"
+#include "conformance/scenario_tests.h"
+#include "conformance/spawned_target.h"
+#include "conformance/suite_set.h"
+
+namespace httparity::conformance {
+namespace {
+
+void DropTimed(std::vector<Suite>& suites) {
+  for (Suite& suite : suites) {
+    std::erase_if(suite.scenarios,
+                  [](const Scenario& scenario) { return scenario.timed; });
+  }
+  std::erase_if(suites,
+                [](const Suite& suite) { return suite.scenarios.empty(); });
+}
+
+void CheckClauses(const std::vector<Suite>& suites, const Clauses& clauses) {
+  for (const Suite& suite : suites) {
+    for (const Scenario& scenario : suite.scenarios) {
+      for (const std::string& clause : scenario.clauses) {
+        if (clauses.count(clause) != 0) continue;
+        throw WrongUse(suite.path + ": scenario " + scenario.id +
+                       ": clauses: there is no clause " + clause);
+      }
+    }
+  }
+}
+
+std::vector<Suite> LoadSelected(const CommandLine& line,
+                                const Clauses& clauses) {
+  std::vector<Suite> suites = LoadSuites(line.fixtures, line.suites);
+  CheckClauses(suites, clauses);
+  if (line.exclude_timed) DropTimed(suites);
+  if (suites.empty()) throw WrongUse("no scenario is left to run");
+  return suites;
+}
+
+void List(const std::vector<Suite>& suites) {
+  for (const Suite& suite : suites) {
+    for (const Scenario& scenario : suite.scenarios) {
+      std::cout << suite.name << "/" << scenario.id << "  " << scenario.title
+                << (scenario.timed ? "  (timed)" : "") << "\n";
+    }
+  }
+}
+
+// The tables that a server at a URL has to serve, suite by suite.
+void PrintRoutes(const std::vector<Suite>& suites) {
+  boost::json::object tables;
+  for (const Suite& suite : suites) {
+    if (suite.table != nullptr) tables[suite.name] = *suite.table;
+  }
+  std::cout << PrettyJson(tables);
+}
+
+std::unique_ptr<Target> MakeTarget(const CommandLine& line,
+                                   const std::vector<Suite>& suites) {
+  if (line.url.empty()) return SpawnTarget(line.sut, line.reply_deadline);
+  if (suites.size() != 1) {
+    throw WrongUse(
+        "--url: a server serves the table of one suite; choose it with "
+        "--suite");
+  }
+  return AttachTo(line.url, line.allow_remote, suites[0]);
+}
+
+std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
+                                     const std::string& version) {
+  std::vector<JudgedSuite> judged;
+  for (Suite& suite : suites) {
+    const std::string path = GoldenPath(suite, version);
+    judged.push_back({std::move(suite), path, LoadGolden(path)});
+  }
+  return judged;
+}
+
+ExitCode Replay(const CommandLine& line, const Clauses& clauses,
+                std::vector<Suite> suites) {
+  const std::unique_ptr<Target> target = MakeTarget(line, suites);
+  const std::vector<JudgedSuite> judged =
+      WithGoldens(std::move(suites), line.golden);
+  ConsoleReport report(std::cout, clauses, line.rerun);
+  return RunScenarios(*target, judged, clauses, report, line.gtest_flags);
+}
+
+ExitCode Main(const CommandLine& line) {
+  const Clauses clauses = LoadClauses(line.fixtures + "/spec");
+  std::vector<Suite> suites = LoadSelected(line, clauses);
+  switch (line.action) {
+    case CommandLine::Action::kList:
+      List(suites);
+      return ExitCode::kAsExpected;
+    case CommandLine::Action::kPrintRoutes:
+      PrintRoutes(suites);
+      return ExitCode::kAsExpected;
+    case CommandLine::Action::kRecord:
+      return Record(*MakeTarget(line, suites), suites, line.golden, std::cout);
+    case CommandLine::Action::kCheckRecording:
+    case CommandLine::Action::kReplay:
+      return Replay(line, clauses, std::move(suites));
+  }
+  return ExitCode::kWrongUse;
+}
+
+ExitCode GuardedMain(const std::vector<std::string>& arguments) {
+  try {
+    const std::optional<CommandLine> line = ReadCommandLine(arguments);
+    return line ? Main(*line) : ExitCode::kAsExpected;
+  } catch (const WrongUse& error) {
+    std::cerr << "httparity-conformance: " << error.what() << "\n";
+    return ExitCode::kWrongUse;
+  } catch (const std::exception& error) {
+    std::cerr << "httparity-conformance: " << error.what() << "\n";
+    return ExitCode::kHarness;
+  }
+}
+
+}  // namespace
+}  // namespace httparity::conformance
+
+int main(int argc, char** argv) {
+  // A server that goes away is an observation, not a reason to die.
+  std::signal(SIGPIPE, SIG_IGN);
+  const std::vector<std::string> arguments(argv, argv + argc);
+  return static_cast<int>(httparity::conformance::GuardedMain(arguments));
+}

@@ -1,0 +1,126 @@
+#include "conformance/player.h"
+
+#include <algorithm>
+#include <thread>
+#include <utility>
+
+#include "conformance/answer.h"
+#include "conformance/curl_client.h"
+#include "conformance/failure.h"
+#include "conformance/socket.h"
+#include "conformance/wire_client.h"
+
+namespace httparity::conformance {
+namespace {
+
+using std::chrono::milliseconds;
+using std::chrono::steady_clock;
+
+constexpr milliseconds kBetweenLooks{5};
+constexpr milliseconds kQuietToRecord{60};   // unchanged for so long
+constexpr milliseconds kQuietToCompare{10};  // as expected for so long
+constexpr milliseconds kPatienceForLog{1000};
+
+boost::json::object ReadLogOnce(Control& control) {
+  const ControlReply reply = control.Start(ReadLog{}).get();
+  if (reply.kind != ControlReply::Kind::kOk) {
+    throw HarnessFailure("no log: " + reply.text);
+  }
+  return RecordedLog(boost::json::parse(reply.text).as_object());
+}
+
+// Reads the log until it is settled. One that never is gets out after a while:
+// the comparison, or the second recording, will show it.
+boost::json::object SettledLog(Control& control,
+                               const boost::json::value* expected) {
+  const milliseconds quiet =
+      expected != nullptr ? kQuietToCompare : kQuietToRecord;
+  const auto deadline = steady_clock::now() + kPatienceForLog;
+  boost::json::object log = ReadLogOnce(control);
+  auto since = steady_clock::now();
+  while (steady_clock::now() < deadline) {
+    const bool good = expected == nullptr || *expected == log;
+    if (good && steady_clock::now() - since >= quiet) break;
+    std::this_thread::sleep_for(kBetweenLooks);
+    boost::json::object again = ReadLogOnce(control);
+    if (again == log) continue;
+    log = std::move(again);
+    since = steady_clock::now();
+  }
+  return log;
+}
+
+// Plays the script and reads the log while the client's connections are still
+// open: its own closing is no part of the scenario.
+template <typename Client, typename Steps>
+Answer PlayScript(Client& client, const Steps& steps, Control* control,
+                  const boost::json::value* expected_log) {
+  Answer answer;
+  answer.observed = client.Play(steps);
+  if (control != nullptr) answer.log = SettledLog(*control, expected_log);
+  return answer;
+}
+
+Answer PlayOn(ServedTable& table, const Scenario& scenario,
+              const boost::json::value* expected_log) {
+  Control* const control = table.control();
+  const Endpoint& endpoint = table.endpoint();
+  if (const auto* curl =
+          std::get_if<std::vector<CurlRequest>>(&*scenario.script)) {
+    CurlClient::Options options;
+    options.host = endpoint.host;
+    options.port = endpoint.port;
+    options.tls = endpoint.tls;
+    CurlClient client(options);
+    return PlayScript(client, *curl, control, expected_log);
+  }
+  WireClient::Options options;
+  options.server = Resolve(endpoint.host, endpoint.port);
+  options.control = control;
+  WireClient client(options);
+  return PlayScript(client, std::get<std::vector<WireStep>>(*scenario.script),
+                    control, expected_log);
+}
+
+bool Has(const Identity& identity, std::string_view feature) {
+  return std::find(identity.features.begin(), identity.features.end(),
+                   feature) != identity.features.end();
+}
+
+}  // namespace
+
+Played Play(Target& target, const Scenario& scenario,
+            const boost::json::value* expected_log) {
+  Serving serving = target.Serve(scenario);
+  Played played;
+  if (serving.skip) {
+    played.skip = std::move(serving.skip);
+    return played;
+  }
+  if (serving.panic) {
+    Answer refused;
+    refused.panic = std::move(serving.panic);
+    played.answer = RecordedForm(refused);
+    return played;
+  }
+  ServedTable& table = *serving.table;
+  if (!scenario.script) {
+    table.End();
+    played.answer = {{"accepted", true}};
+    return played;
+  }
+  Answer answer;
+  try {
+    answer = PlayOn(table, scenario, expected_log);
+  } catch (const HarnessFailure& failure) {
+    throw HarnessFailure(WithStderr(failure.what(), table.Stderr()));
+  }
+  table.End();
+  played.server_stderr = table.Stderr();
+  played.log_observed = answer.log.has_value();
+  played.errors_observed = Has(table.identity(), "error_log");
+  played.answer = RecordedForm(answer);
+  return played;
+}
+
+}  // namespace httparity::conformance

@@ -1,0 +1,121 @@
+#include "conformance/suite_set.h"
+
+#include <algorithm>
+#include <filesystem>
+#include <map>
+
+#include "conformance/failure.h"
+
+namespace httparity::conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+using FilesByName = std::map<std::string, std::string>;
+
+std::string Hyphens(std::string name) {
+  std::replace(name.begin(), name.end(), '_', '-');
+  return name;
+}
+
+// "…/fixtures/connection/keep_alive.json" -> "connection/keep-alive".
+std::string NameOf(const fs::path& file) {
+  const std::string area = file.parent_path().filename().string();
+  const std::string stem = file.stem().string();
+  const auto plain = [](const std::string& part) {
+    return !part.empty() &&
+           part.find_first_not_of("abcdefghijklmnopqrstuvwxyz0123456789_") ==
+               std::string::npos;
+  };
+  if (!plain(area) || !plain(stem)) {
+    throw WrongUse(
+        file.string() +
+        ": a suite file and its folder have names of a-z, 0-9 and _");
+  }
+  return Hyphens(area + "/" + stem);
+}
+
+FilesByName FindSuites(const std::string& fixtures) {
+  FilesByName files;
+  std::error_code error;
+  for (const auto& area : fs::directory_iterator(fixtures, error)) {
+    const std::string name = area.path().filename().string();
+    if (!area.is_directory() || name == "golden" || name == "spec") continue;
+    for (const auto& file : fs::directory_iterator(area.path(), error)) {
+      if (file.path().extension() != ".json") continue;
+      files[NameOf(file.path())] = file.path().string();
+    }
+  }
+  if (files.empty()) throw WrongUse(fixtures + ": no suites there");
+  return files;
+}
+
+bool IsFile(const std::string& selection) {
+  std::error_code error;
+  return fs::path(selection).extension() == ".json" ||
+         fs::is_regular_file(selection, error);
+}
+
+// The name and path of what a selection names.
+std::pair<std::string, std::string> Select(const FilesByName& files,
+                                           const std::string& selection) {
+  const std::string wanted = Hyphens(selection);
+  std::vector<std::pair<std::string, std::string>> found;
+  for (const auto& file : files) {
+    const std::string name = file.first.substr(file.first.find('/') + 1);
+    if (file.first == wanted || name == wanted) found.push_back(file);
+  }
+  if (found.empty()) {
+    throw WrongUse("--suite " + selection + ": there is no such suite");
+  }
+  if (found.size() > 1) {
+    throw WrongUse("--suite " + selection + ": could be " + found[0].first +
+                   " or " + found[1].first);
+  }
+  return found[0];
+}
+
+FilesByName Selected(const std::string& fixtures,
+                     const std::vector<std::string>& selections) {
+  if (selections.empty()) return FindSuites(fixtures);
+  FilesByName files;
+  FilesByName selected;
+  for (const std::string& selection : selections) {
+    if (IsFile(selection)) {
+      const fs::path path = fs::absolute(selection).lexically_normal();
+      selected[NameOf(path)] = path.string();
+    } else {
+      if (files.empty()) files = FindSuites(fixtures);
+      selected.insert(Select(files, selection));
+    }
+  }
+  return selected;
+}
+
+}  // namespace
+
+std::vector<Suite> LoadSuites(const std::string& fixtures,
+                              const std::vector<std::string>& selections) {
+  std::vector<Suite> suites;
+  std::string errors;
+  for (const auto& [name, path] : Selected(fixtures, selections)) {
+    try {
+      suites.push_back(LoadSuite(path, name));
+    } catch (const WrongUse& error) {
+      errors += (errors.empty() ? "" : "\n") + std::string(error.what());
+    }
+  }
+  if (!errors.empty()) throw WrongUse(errors);
+  return suites;
+}
+
+std::string GoldenPath(const Suite& suite, const std::string& version) {
+  const fs::path file(suite.path);
+  const fs::path area = file.parent_path();
+  return (area.parent_path() / "golden" / version / area.filename() /
+          file.filename())
+      .lexically_normal()
+      .string();
+}
+
+}  // namespace httparity::conformance
