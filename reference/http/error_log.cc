@@ -7,6 +7,8 @@
 namespace httparity {
 namespace {
 
+constexpr std::string_view kErrorLogKey = "httparity.error_log";
+
 class StandardError final : public ErrorLog {
  public:
   void Print(std::string_view message) override {
@@ -27,6 +29,15 @@ class StandardError final : public ErrorLog {
 ErrorLog& StandardErrorLog() {
   static ErrorLog& log = *new StandardError;
   return log;
+}
+
+Context WithErrorLog(const Context& parent, ErrorLog& log) {
+  return WithValue(parent, std::string(kErrorLogKey), &log);
+}
+
+ErrorLog& ErrorLogOf(const Context& context) {
+  ErrorLog* const* log = context.Value<ErrorLog*>(kErrorLogKey);
+  return log != nullptr ? **log : StandardErrorLog();
 }
 
 }  // namespace httparity

@@ -3,6 +3,8 @@
 
 #include <string_view>
 
+#include "reference/http/context.h"
+
 namespace httparity {
 
 // Where the server says what no client is told (panics, misuse of the response
@@ -18,6 +20,12 @@ class ErrorLog {
 // Writes to standard error, one line a message, with date and time before it as
 // Go's standard logger does. Lives for the whole program.
 ErrorLog& StandardErrorLog();
+
+// How a handler finds the log of the server that it runs in: the server derives
+// its connections' contexts from such a one. `log` outlives them.
+Context WithErrorLog(const Context& parent, ErrorLog& log);
+// The standard one where there is no other.
+ErrorLog& ErrorLogOf(const Context& context);
 
 }  // namespace httparity
 

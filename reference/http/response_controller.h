@@ -67,6 +67,15 @@ class FullDuplexEnabler {
   virtual Err EnableFullDuplex() = 0;
 };
 
+// How the server learns that a handler met a body over its limit: it then ends
+// the connection after the response. Asked of the very writer that was passed
+// to MaxBytesReader, never of one that it wraps. Clauses: HLP-13, MAX-2
+class RequestTooLargeHook {
+ public:
+  virtual ~RequestTooLargeHook() = default;
+  virtual void OnRequestTooLarge() = 0;
+};
+
 // Reaches what a writer can do through the wrappers around it.
 // Mirrors: ResponseController in net/http (Go 1.26).
 // Errors: ErrNotSupported() where neither the writer nor one that it wraps can.

@@ -1,0 +1,133 @@
+#include "reference/handlers/dir_fs.h"
+
+#include <dirent.h>
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include <cerrno>
+#include <memory>
+#include <system_error>
+#include <utility>
+
+#include "reference/http/clean_path.h"
+
+namespace httparity {
+namespace {
+
+Err LastError() {
+  switch (errno) {
+    case ENOENT:
+    case ENOTDIR:  // a file is not a directory in which another one could be
+      return ErrFileNotExist();
+    case EACCES:
+    case EPERM:
+      return ErrFilePermission();
+  }
+  return Err(std::generic_category().message(errno));
+}
+
+class Descriptor {
+ public:
+  explicit Descriptor(int fd) : fd_(fd) {}
+  Descriptor(Descriptor&& other) noexcept : fd_(std::exchange(other.fd_, -1)) {}
+  Descriptor& operator=(Descriptor&&) = delete;
+  ~Descriptor() {
+    if (fd_ >= 0) close(fd_);
+  }
+  int get() const { return fd_; }
+
+ private:
+  int fd_;
+};
+
+struct DirectoryCloser {
+  void operator()(DIR* directory) const { closedir(directory); }
+};
+
+class DirFile final : public File {
+ public:
+  DirFile(Descriptor descriptor, FileInfo info, std::int64_t size)
+      : descriptor_(std::move(descriptor)),
+        info_(std::move(info)),
+        size_(size) {}
+
+  const FileInfo& Info() const override { return info_; }
+  std::int64_t Size() const override { return size_; }
+
+  Err Seek(std::int64_t offset) override {
+    return lseek(descriptor_.get(), offset, SEEK_SET) < 0 ? LastError() : Err();
+  }
+
+  Async<ReadResult> Read(std::span<char> into) override {
+    const ssize_t n = read(descriptor_.get(), into.data(), into.size());
+    if (n < 0) return ReadResult{0, LastError()};
+    if (n == 0 && !into.empty()) return ReadResult{0, ErrEOF()};
+    return ReadResult{static_cast<std::size_t>(n), {}};
+  }
+
+  ReadDirResult ReadDir() override {
+    // fdopendir takes a descriptor of its own over.
+    const int copy = openat(descriptor_.get(), ".", O_RDONLY | O_CLOEXEC);
+    const std::unique_ptr<DIR, DirectoryCloser> directory(
+        copy < 0 ? nullptr : fdopendir(copy));
+    if (!directory) return {{}, LastError()};
+    ReadDirResult result;
+    for (;;) {
+      errno = 0;
+      const dirent* entry = readdir(directory.get());
+      if (entry == nullptr) {
+        if (errno != 0) result.err = LastError();
+        return result;
+      }
+      const std::string_view name = entry->d_name;
+      if (name == "." || name == "..") continue;
+      result.entries.push_back({std::string(name), IsDirectory(*entry)});
+    }
+  }
+
+ private:
+  // Links are not followed here, as in Go: a link to a directory is listed as a
+  // file.
+  bool IsDirectory(const dirent& entry) const {
+    if (entry.d_type != DT_UNKNOWN) return entry.d_type == DT_DIR;
+    struct stat status{};
+    return fstatat(descriptor_.get(), entry.d_name, &status,
+                   AT_SYMLINK_NOFOLLOW) == 0 &&
+           S_ISDIR(status.st_mode);
+  }
+
+  const Descriptor descriptor_;
+  const FileInfo info_;
+  const std::int64_t size_;
+};
+
+FileTime ModifiedTime(const struct stat& status) {
+  return FileTime(std::chrono::seconds(status.st_mtim.tv_sec)) +
+         std::chrono::ceil<std::chrono::microseconds>(
+             std::chrono::nanoseconds(status.st_mtim.tv_nsec));
+}
+
+}  // namespace
+
+OpenResult DirFS::Open(std::string_view name) const {
+  // The system would end the name at a NUL.
+  if (name.empty() || name.find('\0') != std::string_view::npos) {
+    return {nullptr, ErrFileNotExist()};
+  }
+  const std::string rooted = PathClean("/" + std::string(name));
+  const std::string path = (root_.empty() ? "." : root_) + rooted;
+  // Non-blocking, since to open a pipe would wait for its writer.
+  Descriptor descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
+  struct stat status{};
+  if (descriptor.get() < 0 || fstat(descriptor.get(), &status) != 0) {
+    return {nullptr, LastError()};
+  }
+  FileInfo info{std::string(PathBase(rooted)), S_ISDIR(status.st_mode),
+                ModifiedTime(status)};
+  return {std::make_unique<DirFile>(std::move(descriptor), std::move(info),
+                                    status.st_size),
+          {}};
+}
+
+}  // namespace httparity

@@ -1,0 +1,55 @@
+#ifndef HTTPARITY_REFERENCE_HANDLERS_LENT_BODY_H_
+#define HTTPARITY_REFERENCE_HANDLERS_LENT_BODY_H_
+
+#include <coroutine>
+#include <span>
+
+#include "reference/http/async.h"
+#include "reference/http/err.h"
+#include "reference/http/reader.h"
+#include "reference/http/task.h"
+
+namespace httparity {
+
+// A body that can be taken back from a handler that outlives its request.
+//
+// The idea: the connection needs its body again for the next request, yet a
+// handler that was left at its deadline may still be reading. So the lender
+// first waits for the operation that is under way, then takes the body back;
+// after that the handler finds a closed one.
+//
+// Lifetime: borrows `body` until TakeBack. Threading: one thread, as all
+// bodies.
+class LentBody final : public Body {
+ public:
+  explicit LentBody(Body& body) : body_(&body) {}
+
+  Async<ReadResult> Read(std::span<char> into) override;
+  Async<Err> Close() override;
+
+  // Waits until no operation is under way; awaited by the lender alone.
+  auto Idle() {
+    struct Awaiter {
+      LentBody& body;
+      bool await_ready() const noexcept { return !body.busy_; }
+      void await_suspend(std::coroutine_handle<> awaiter) noexcept {
+        body.waiting_ = awaiter;
+      }
+      void await_resume() const noexcept {}
+    };
+    return Awaiter{*this};
+  }
+  void TakeBack() { body_ = nullptr; }
+
+ private:
+  template <class T>
+  Task<T> Finish(Async<T> operation);
+
+  Body* body_;  // null once it was taken back
+  bool busy_ = false;
+  std::coroutine_handle<> waiting_;
+};
+
+}  // namespace httparity
+
+#endif  // HTTPARITY_REFERENCE_HANDLERS_LENT_BODY_H_

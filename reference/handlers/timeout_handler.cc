@@ -1,0 +1,165 @@
+#include "reference/handlers/timeout_handler.h"
+
+#include <algorithm>
+#include <coroutine>
+#include <exception>
+#include <optional>
+#include <utility>
+
+#include "reference/handlers/lent_body.h"
+#include "reference/handlers/timeout_writer.h"
+#include "reference/http/context.h"
+#include "reference/http/error_log.h"
+#include "reference/http/scheduler.h"
+#include "reference/http/status.h"
+
+namespace httparity {
+namespace {
+
+constexpr std::string_view kDefaultPage =
+    "<html><head><title>Timeout</title></head><body><h1>Timeout</h1></body>"
+    "</html>";
+
+// The clock cannot count much further from now on.
+constexpr std::chrono::nanoseconds kLongest = std::chrono::years(100);
+
+// One run of the inner handler. Shared by the run itself and whoever waits for
+// it: either may be the last to leave.
+class Run : public std::enable_shared_from_this<Run> {
+ public:
+  Run(std::shared_ptr<Handler> handler, const Request& r, Context context)
+      : handler_(std::move(handler)),
+        request_(r.WithContext(std::move(context))),
+        writer_(ErrorLogOf(r.Context())),
+        body_(r.Body()) {
+    request_.SetBody(body_);
+  }
+
+  const httparity::Context& Context() const { return request_.Context(); }
+  TimeoutWriter& Writer() { return writer_; }
+  LentBody& Body() { return body_; }
+  bool Finished() const { return finished_; }
+
+  // Goes on by itself; up to its first suspension at once.
+  void Start() { Spawn(Serve(shared_from_this())); }
+
+  // Waits until the handler has returned or its context has ended.
+  auto FinishedOrEnded() {
+    struct Awaiter {
+      Run& run;
+      std::optional<AfterFunc> at_end;
+
+      bool await_ready() const { return run.finished_ || run.Context().Err(); }
+      void await_suspend(std::coroutine_handle<> awaiter) {
+        run.waiting_ = awaiter;
+        // The context may end on any thread; the run goes on on its own.
+        at_end.emplace(run.Context(), [self = run.shared_from_this()] {
+          self->Context().scheduler()->Post([self] { self->Wake(); });
+        });
+      }
+      void await_resume() const noexcept {}
+    };
+    return Awaiter{*this, {}};
+  }
+
+  void RethrowIfFailed() const {
+    if (failure_) std::rethrow_exception(failure_);
+  }
+
+ private:
+  static Task<> Serve(std::shared_ptr<Run> run) {
+    try {
+      co_await run->handler_->ServeHTTP(run->writer_, run->request_);
+    } catch (...) {
+      run->failure_ = std::current_exception();
+    }
+    run->finished_ = true;
+    run->Wake();
+  }
+
+  void Wake() {
+    if (waiting_) std::exchange(waiting_, {}).resume();
+  }
+
+  const std::shared_ptr<Handler> handler_;
+  Request request_;
+  TimeoutWriter writer_;
+  LentBody body_;
+  bool finished_ = false;
+  std::exception_ptr failure_;
+  std::coroutine_handle<> waiting_;
+};
+
+// Why the handler's time is over; none if it is not.
+Err TimeIsOver(const Context& context) {
+  if (Err err = context.Err()) return err;
+  // A handler that held the thread kept the clock's end from being noticed.
+  const auto deadline = context.Deadline();
+  const bool late = deadline && context.scheduler()->Now() >= *deadline;
+  return late ? ErrDeadlineExceeded() : Err();
+}
+
+class Timeouter final : public Handler {
+ public:
+  Timeouter(std::shared_ptr<Handler> handler, std::chrono::nanoseconds limit,
+            std::string body)
+      : handler_(std::move(handler)),
+        limit_(std::min(limit, kLongest)),
+        body_(body.empty() ? kDefaultPage : std::move(body)) {}
+
+  Task<> ServeHTTP(ResponseWriter& w, Request& r) override {
+    CancelSource ending(r.Context());
+    const auto run = std::make_shared<Run>(
+        handler_, r, WithTimeout(ending.context(), limit_));
+    const Parting parting{ending, *run};
+    // Go starts both at once; a deadline that has passed is noticed first.
+    const bool in_time = !run->Context().Err();
+    if (in_time) {
+      run->Start();
+      co_await run->FinishedOrEnded();
+    }
+    if (const Err why = TimeIsOver(run->Context())) {
+      run->Writer().Fail(why == ErrDeadlineExceeded() ? ErrHandlerTimeout()
+                                                      : why);
+      // To send a response may take to drain the body: never two readers.
+      co_await run->Body().Idle();
+      run->Body().TakeBack();
+      if (!in_time) run->Start();
+      co_await SayTimeout(w, why);
+      co_return;
+    }
+    run->RethrowIfFailed();
+    co_await run->Writer().SendTo(w);
+  }
+
+ private:
+  // However the wait ends, the run is then on its own.
+  struct Parting {
+    CancelSource& ending;
+    Run& run;
+    ~Parting() {
+      ending.Cancel();
+      run.Body().TakeBack();
+    }
+  };
+
+  Task<> SayTimeout(ResponseWriter& w, const Err& why) const {
+    co_await w.WriteHeader(kStatusServiceUnavailable);
+    if (why == ErrDeadlineExceeded()) co_await w.WriteString(body_);
+  }
+
+  const std::shared_ptr<Handler> handler_;
+  const std::chrono::nanoseconds limit_;
+  const std::string body_;
+};
+
+}  // namespace
+
+std::shared_ptr<Handler> TimeoutHandler(std::shared_ptr<Handler> handler,
+                                        std::chrono::nanoseconds limit,
+                                        std::string body) {
+  return std::make_shared<Timeouter>(std::move(handler), limit,
+                                     std::move(body));
+}
+
+}  // namespace httparity
