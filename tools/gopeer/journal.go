@@ -78,24 +78,28 @@ func (j *journal) state(conn net.Conn, state http.ConnState) {
 	}
 }
 
-// begin records the start of a handler of steps; end must follow.
+// begin records the start of a handler of steps; end must follow. It returns
+// the log for the handler's events, nil when there is no room for any.
 func (j *journal) begin(r *http.Request) *requestLog {
 	if j == nil {
 		return nil
 	}
-	log := &requestLog{pattern: patternOf(r)}
+	pattern := patternOf(r)
 	connection := r.Context().Value(connectionKey{}).(*connectionLog)
 	j.mu.Lock()
 	defer j.mu.Unlock()
 	j.running++
-	if j.room(len(`{"pattern":"","events":[]},`) + len(log.pattern)) {
-		connection.requests = append(connection.requests, log)
+	if !j.room(len(`{"pattern":"","events":[]},`) + len(pattern)) {
+		connection.requests = nil
+		return nil
 	}
+	log := &requestLog{pattern: pattern}
+	connection.requests = append(connection.requests, log)
 	return log
 }
 
 func (j *journal) event(log *requestLog, event string) {
-	if j == nil {
+	if log == nil {
 		return
 	}
 	j.mu.Lock()
@@ -131,11 +135,16 @@ func (j *journal) serverError(text string) {
 	}
 }
 
-// room accounts for n more bytes and reports whether they still fit.
+// room accounts for n more bytes and reports whether they still fit. When they
+// do not, what is there goes too: it can never be reported.
 func (j *journal) room(n int) bool {
 	j.changes++
 	j.size += n
-	return j.size <= maxLine
+	if j.size <= maxLine {
+		return true
+	}
+	j.connections, j.server, j.errors = nil, nil, nil
+	return false
 }
 
 // settle waits until every handler has returned, every state that is logged is

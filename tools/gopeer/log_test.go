@@ -110,13 +110,19 @@ func TestLogOfConcurrentRequests(t *testing.T) {
 	}
 }
 
-// A log that no line can hold is an error.
-func TestLogTooLong(t *testing.T) {
+// Under load a journal fills up: the server goes on, and keeps nothing.
+func TestFullJournal(t *testing.T) {
 	p := newPeer(t)
-	s := p.serveSteps(`[{"hijack":[{"read":20000000},{"close":true}]}]`)
+	s := p.serve(`{"server":{"log_conn_state":true},"handler":` +
+		`[{"read_body":-1},{"on":{"GET":[{"hijack":[{"read":17000000},{"close":true}]}]}},` +
+		`{"write":"served"}]}`)
 	c := s.dial()
-	c.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n" + strings.Repeat("a", 20000000))
+	c.send("GET / HTTP/1.1\r\nHost: h\r\n\r\n" + strings.Repeat("a", 17000000))
 	c.rest()
+	for i := 0; i < 3; i++ {
+		equal(t, "content", body(s.raw(post("x"))), "served")
+	}
+	holds(t, "log", p.refused(`"do":"log","server":"s1"`, "error"), "longer")
 	s.close()
 	holds(t, "log", p.refused(`"do":"log","server":"s1"`, "error"), "longer")
 }

@@ -3,6 +3,7 @@ package main
 import (
 	"fmt"
 	"net/http"
+	"strconv"
 )
 
 // A script is a handler made of steps.
@@ -60,9 +61,9 @@ func (x *exchange) failed(step string, err error) {
 
 // wrote logs the result of a write.
 func (x *exchange) wrote(n int64, err error) {
+	event := "write " + strconv.FormatInt(n, 10)
 	if err != nil {
-		x.event(fmt.Sprintf("write %d error: %s", n, errorText(err)))
-	} else {
-		x.event(fmt.Sprintf("write %d", n))
+		event += " error: " + errorText(err)
 	}
+	x.event(event)
 }
