@@ -14,13 +14,14 @@ namespace fs = std::filesystem;
 
 void AddClausesOf(const std::string& path, Clauses& clauses) {
   static const std::regex definition(
-      R"(^(?:- |\| )?\*\*([A-Z]+-[0-9]+[a-z]?)\*\* *(.*)$)");
+      R"(\*\*([A-Z]+-[0-9]+[a-z]?)\*\* *(.*?)(?= *\*\*[A-Z]+-[0-9]+[a-z]?\*\*|$))");
   std::istringstream lines(ReadFile(path));
   for (std::string line; std::getline(lines, line);) {
-    std::smatch match;
-    if (!std::regex_match(line, match, definition)) continue;
-    if (!clauses.emplace(match[1], match[2]).second) {
-      throw WrongUse(path + ": clause " + match[1].str() +
+    const std::sregex_iterator none;
+    for (std::sregex_iterator it(line.begin(), line.end(), definition);
+         it != none; ++it) {
+      if (clauses.emplace((*it)[1], (*it)[2]).second) continue;
+      throw WrongUse(path + ": clause " + (*it)[1].str() +
                      " is defined a second time");
     }
   }

@@ -8,12 +8,11 @@ namespace httparity::conformance {
 
 // The clauses that scenarios cite, by id: what the rule says, its first line.
 //
-// They are read from the Markdown files of fixtures/spec: a definition is a
-// line that starts with the id in bold, after a list mark or a table's bar if
-// any:
+// They are read from the Markdown files of fixtures/spec. An id in bold is a
+// definition; its text goes on to the end of the line or the next definition:
 //
 //   - **MAT-2** Patterns with a host are tried first.
-//   | **ART-8** `/` (any host) | 404 | 404 |
+//   **FLD-3** Host per HOST-4. **FLD-4** RemoteAddr `ip:port`.
 using Clauses = std::map<std::string, std::string>;
 
 // Throws WrongUse when the folder has no clauses or defines an id twice.

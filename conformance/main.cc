@@ -28,15 +28,17 @@ void DropTimed(std::vector<Suite>& suites) {
 }
 
 void CheckClauses(const std::vector<Suite>& suites, const Clauses& clauses) {
+  std::string errors;
   for (const Suite& suite : suites) {
     for (const Scenario& scenario : suite.scenarios) {
       for (const std::string& clause : scenario.clauses) {
         if (clauses.count(clause) != 0) continue;
-        throw WrongUse(suite.path + ": scenario " + scenario.id +
-                       ": clauses: there is no clause " + clause);
+        errors += (errors.empty() ? "" : "\n") + suite.path + ": scenario " +
+                  scenario.id + ": clauses: there is no clause " + clause;
       }
     }
   }
+  if (!errors.empty()) throw WrongUse(errors);
 }
 
 std::vector<Suite> LoadSelected(const CommandLine& line,
