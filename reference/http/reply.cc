@@ -54,7 +54,7 @@ std::shared_ptr<Handler> NotFoundHandler() {
 
 std::string ResolveRedirect(const URL& request_url, std::string_view url) {
   URL parsed;
-  if (!ParseURL(url, &parsed) || !parsed.scheme.empty() ||
+  if (ParseURL(url, &parsed) || !parsed.scheme.empty() ||
       !parsed.host.empty()) {
     return std::string(url);
   }
