@@ -101,6 +101,10 @@ std::string FieldSectionReader::OffendingLine(std::string_view buffer) const {
     text.append(line);
     rest.remove_prefix(size);
   }
+  // By the time that Go sees a bad value it has put the name in canonical form.
+  if (fault_ == Fault::kMalformedLine) {
+    CanonicalizeHeaderKey(text.data(), text.find(':'));
+  }
   return text;
 }
 

@@ -27,7 +27,6 @@ type scriptedConn struct {
 	answered  int // delivered bytes at the first write, or at the close
 	replied   bool
 	idle      bool // was seen idle
-	noted     int  // what the handler noted: delivered bytes that it left
 	aborted   bool
 	closed    chan struct{}
 	once      sync.Once

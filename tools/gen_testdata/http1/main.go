@@ -38,8 +38,8 @@ type table struct {
 
 var tables = []table{
 	{"heads", "head and what follows, ending, answer, bytes until it, bytes of the head, facts", drawHead, len(chosenHeads)},
-	{"chunked", "content, cuts, ending, sizes read, results, bytes used up, trailers", drawChunked, len(chosenContents)},
-	{"responses", "request head, script, response with the Date value D, fate", drawResponse, 0},
+	{"chunked", "content, cuts, ending, sizes read, results, bytes used up, data, trailers", drawChunked, len(chosenContents)},
+	{"responses", "request head, fields, status, sizes written, late fields, 103 first, keep-alives on, response with the Date value D, true if the connection became idle", drawResponse, 0},
 }
 
 func escape(field string) string {
@@ -92,7 +92,7 @@ func write(t table, dir string, answers []row) error {
 
 func run() error {
 	out := flag.String("out", "", "folder to write to")
-	rows := flag.Int("rows", 400, "random rows a table")
+	rows := flag.Int("rows", 200, "random rows a table")
 	seed := flag.Uint64("seed", 1, "of the random inputs")
 	only := flag.String("only", "", "write just this table")
 	flag.Parse()
