@@ -1,12 +1,30 @@
 #include "reference/http/field_token.h"
 
 #include <algorithm>
+#include <array>
 
 namespace httparity {
 namespace {
 
 constexpr char UpperASCII(char c) {
   return c >= 'a' && c <= 'z' ? static_cast<char>(c - ('a' - 'A')) : c;
+}
+
+// For each byte its form in a canonical name: in upper case where a word
+// starts ([1]), else in lower case ([0]); 0 when it is no token byte.
+constexpr std::array<std::array<char, 256>, 2> kCanonicalByte = [] {
+  std::array<std::array<char, 256>, 2> table{};
+  for (int i = 0; i < 256; ++i) {
+    const char c = static_cast<char>(i);
+    if (!IsTokenByte(c)) continue;
+    table[0][i] = LowerASCII(c);
+    table[1][i] = UpperASCII(c);
+  }
+  return table;
+}();
+
+constexpr char CanonicalByte(char c, bool starts_word) {
+  return kCanonicalByte[starts_word][static_cast<unsigned char>(c)];
 }
 
 std::string_view TrimLeft(std::string_view v, std::uint8_t space) {
@@ -34,12 +52,22 @@ bool IsFieldValue(std::string_view v) {
                      [](char c) { return HasByteClass(c, kFieldValueByte); });
 }
 
+// Most names come in canonical form, so the first pass only looks.
 bool CanonicalizeHeaderKey(char* name, std::size_t size) {
-  if (!IsToken({name, size})) return false;
-  bool upper = true;
-  for (char* c = name; c != name + size; ++c) {
-    *c = upper ? UpperASCII(*c) : LowerASCII(*c);
-    upper = *c == '-';
+  bool is_token = size > 0;
+  bool is_canonical = true;
+  bool starts_word = true;
+  for (std::size_t i = 0; i < size; ++i) {
+    const char c = CanonicalByte(name[i], starts_word);
+    is_token &= c != 0;
+    is_canonical &= c == name[i];
+    starts_word = name[i] == '-';
+  }
+  if (!is_token || is_canonical) return is_token;
+  starts_word = true;
+  for (std::size_t i = 0; i < size; ++i) {
+    name[i] = CanonicalByte(name[i], starts_word);
+    starts_word = name[i] == '-';
   }
   return true;
 }

@@ -11,8 +11,9 @@ std::optional<std::int64_t> ParseGodebugInt(std::string_view value) {
     if (value.starts_with('-')) return std::nullopt;
   }
   std::int64_t number = 0;
-  const char* end = value.data() + value.size();
-  const auto result = std::from_chars(value.data(), end, number);
+  const char* const start = value.data();
+  const char* const end = start + value.size();
+  const auto result = std::from_chars(start, end, number);
   if (result.ec != std::errc() || result.ptr != end) return std::nullopt;
   return number;
 }

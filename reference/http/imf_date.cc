@@ -203,10 +203,15 @@ void DateReader::Zone() {
 }
 
 std::optional<sys_seconds> DateReader::Finish() const {
-  using namespace std::chrono;
+  using std::chrono::day;
+  using std::chrono::hours;
+  using std::chrono::minutes;
+  using std::chrono::month;
+  using std::chrono::seconds;
+  using std::chrono::year;
   if (!ok_ || !rest_.empty()) return std::nullopt;
-  const year_month_day date{year(year_), month(month_),
-                            day(static_cast<unsigned>(day_))};
+  const std::chrono::year_month_day date{year(year_), month(month_),
+                                         day(static_cast<unsigned>(day_))};
   if (!date.ok()) return std::nullopt;
   return sys_days(date) + hours(hour_) + minutes(minute_) + seconds(second_);
 }
@@ -267,14 +272,14 @@ void AppendNumber(int value, std::size_t width, std::string* out) {
 }  // namespace
 
 void AppendHTTPTime(sys_seconds time, std::string* out) {
-  using namespace std::chrono;
-  const sys_days midnight = floor<days>(time);
-  const year_month_day date(midnight);
-  const hh_mm_ss<seconds> clock(time - midnight);
+  const auto midnight = std::chrono::floor<std::chrono::days>(time);
+  const std::chrono::year_month_day date(midnight);
+  const std::chrono::hh_mm_ss clock(time - midnight);
   const auto number = [out](auto value, std::size_t width) {
     AppendNumber(static_cast<int>(value), width, out);
   };
-  out->append(kDays[weekday(midnight).c_encoding()].substr(0, 3)).append(", ");
+  out->append(kDays[std::chrono::weekday(midnight).c_encoding()].substr(0, 3))
+      .append(", ");
   number(static_cast<unsigned>(date.day()), 2);
   const auto month = static_cast<unsigned>(date.month());
   out->append(" ").append(kMonths[month - 1]).append(" ");

@@ -14,10 +14,10 @@ bool IsTypeByte(char c) { return IsTokenByte(c) || c == '{' || c == '}'; }
 
 // Moves the token at the front of *rest out; empty when there is none.
 std::string_view TakeToken(std::string_view* rest) {
-  const auto end = std::find_if_not(rest->begin(), rest->end(), IsTypeByte);
-  const std::string_view token(rest->data(),
-                               static_cast<std::size_t>(end - rest->begin()));
-  rest->remove_prefix(token.size());
+  std::size_t size = 0;
+  while (size < rest->size() && IsTypeByte((*rest)[size])) ++size;
+  const std::string_view token = rest->substr(0, size);
+  rest->remove_prefix(size);
   return token;
 }
 

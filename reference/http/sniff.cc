@@ -89,6 +89,10 @@ constexpr Signature kAfterMP4[] = {
 };
 
 bool Matches(const Signature& signature, std::string_view content) {
+  // The first byte alone rules most of them out.
+  if (!signature.start.empty() && !content.starts_with(signature.start[0])) {
+    return false;
+  }
   if (content.size() < signature.min_size) return false;
   if (!content.starts_with(signature.start)) return false;
   return content.size() >= signature.then_at &&
@@ -142,10 +146,12 @@ bool IsBinaryByte(char c) {
 std::string_view DetectContentType(std::string_view content) {
   content = content.substr(0, kSniffLength);
   const std::string_view text = SkipSpace(content);
-  for (std::string_view tag : kTags) {
-    if (StartsWithTag(text, tag)) return kHTML;
+  if (text.starts_with('<')) {
+    for (std::string_view tag : kTags) {
+      if (StartsWithTag(text, tag)) return kHTML;
+    }
+    if (text.starts_with("<?xml")) return "text/xml; charset=utf-8";
   }
-  if (text.starts_with("<?xml")) return "text/xml; charset=utf-8";
 
   std::string_view type = FindType(kBeforeMP4, content);
   if (!type.empty()) return type;

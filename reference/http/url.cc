@@ -157,7 +157,7 @@ std::string_view URL::EscapedPath(std::string* scratch) const {
   if (!raw_path.empty() && IsEncodingOf(raw_path, path, URLPart::kPath)) {
     return raw_path;
   }
-  if (path == "*") return path;
+  if (path == "*" || IsAllBare(path, URLPart::kPath)) return path;
   scratch->clear();
   AppendEscaped(path, URLPart::kPath, scratch);
   return *scratch;

@@ -65,18 +65,23 @@ void AppendHex(char c, std::string_view digits, std::string* out) {
   out->push_back(digits[byte & 15]);
 }
 
+// Only a host forbids bytes; elsewhere only an escape can be wrong.
+bool IsHost(URLPart part) {
+  return part == URLPart::kHost || part == URLPart::kZone;
+}
+
 // A host may hold escapes of bytes >= 0x80 and the escaped percent sign only; a
 // zone also those of SP and of what a host may hold bare.
 bool IsEscapeAllowed(std::string_view escape, int byte, URLPart part) {
-  if (part != URLPart::kHost && part != URLPart::kZone) return true;
+  if (!IsHost(part)) return true;
   if (escape == "%25") return true;
   if (part == URLPart::kHost) return byte >= 0x80;
   return byte == ' ' || IsBare(static_cast<char>(byte), URLPart::kHost);
 }
 
 bool IsByteAllowed(char c, URLPart part) {
-  const bool host = part == URLPart::kHost || part == URLPart::kZone;
-  return !host || static_cast<unsigned char>(c) >= 0x80 || IsBare(c, part);
+  return !IsHost(part) || static_cast<unsigned char>(c) >= 0x80 ||
+         IsBare(c, part);
 }
 
 bool Fail(std::string_view before, std::string_view quoted,
@@ -91,6 +96,7 @@ bool Fail(std::string_view before, std::string_view quoted,
 
 // What AppendUnescaped would refuse; true when nothing.
 bool CheckEscapes(std::string_view s, URLPart part, std::string* error) {
+  if (!IsHost(part) && s.find('%') == std::string_view::npos) return true;
   for (std::size_t i = 0; i < s.size(); ++i) {
     if (s[i] == '%') {
       const std::string_view escape = s.substr(i, 3);
@@ -118,6 +124,11 @@ void AppendEscaped(std::string_view s, URLPart part, std::string* out) {
       AppendHex(c, "0123456789ABCDEF", out);
     }
   }
+}
+
+bool IsAllBare(std::string_view s, URLPart part) {
+  return std::all_of(s.begin(), s.end(),
+                     [part](char c) { return IsBare(c, part); });
 }
 
 bool AppendUnescaped(std::string_view s, URLPart part, std::string* out,

@@ -26,6 +26,9 @@ enum class URLPart : std::uint8_t {
 // Appends s, every byte that may not stand bare in `part` as %XX.
 void AppendEscaped(std::string_view s, URLPart part, std::string* out);
 
+// True when AppendEscaped would append s as it is.
+bool IsAllBare(std::string_view s, URLPart part);
+
 // Appends s decoded. False when an escape is broken, or a byte is not allowed
 // in a host; then `out` is as before and `error`, unless null, has Go's reason:
 // `invalid URL escape "%zz"`, `invalid character " " in host name`.

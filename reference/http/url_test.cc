@@ -102,8 +102,11 @@ TEST(URLTest, StringIsGos) {
   }
 }
 
-TEST(URLTest, EscapedPathAvoidsACopyOfRawPath) {
+TEST(URLTest, EscapedPathAvoidsACopy) {
   URL url;
+  ASSERT_FALSE(ParseRequestURI("/a/b", &url));
+  std::string unused;
+  EXPECT_EQ(url.EscapedPath(&unused).data(), url.path.data());
   ASSERT_FALSE(ParseRequestURI("/a%2Fb", &url));
   std::string scratch;
   EXPECT_EQ(url.EscapedPath(&scratch).data(), url.raw_path.data());
