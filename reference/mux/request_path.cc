@@ -6,11 +6,17 @@
 
 namespace httparity {
 
-RequestPath::RequestPath(const URL& url)
-    : text_(url.path),
-      escaped_(!url.raw_path.empty() &&
-               IsEncodingOf(url.raw_path, url.path, URLPart::kPath)) {
-  if (escaped_) text_ = url.raw_path;
+RequestPath::RequestPath(const URL& url, std::string* scratch)
+    : text_(url.path), escaped_(false) {
+  const bool own_spelling =
+      !url.raw_path.empty() &&
+      IsEncodingOf(url.raw_path, url.path, URLPart::kPath);
+  // What does not start with "/" (the path of a CONNECT request behind
+  // StripPrefix) loses its first byte to TakeSegment: that of the escaped form.
+  if (own_spelling || !text_.starts_with('/')) {
+    text_ = url.EscapedPath(scratch);
+    escaped_ = true;
+  }
 }
 
 std::size_t RequestPath::CountSlashes() const {
@@ -23,8 +29,7 @@ std::string_view RequestPath::TakeSegment(std::string* scratch) {
     added_slash_ = false;
     return kEndSlash;
   }
-  // What is in front is a "/", save for the path of a CONNECT request behind
-  // StripPrefix: whatever it is, Go skips it.
+  // What is in front, mostly a "/", is skipped whatever it is.
   const std::size_t end = std::min(text_.find('/', 1), text_.size());
   const std::string_view segment = text_.substr(1, end - 1);
   text_.remove_prefix(end);

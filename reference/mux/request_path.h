@@ -30,8 +30,8 @@ class RequestPath {
  public:
   RequestPath(std::string_view text, bool escaped)
       : text_(text), escaped_(escaped) {}
-  // The path of a URL as routing sees it.
-  explicit RequestPath(const URL& url);
+  // The path of a URL as routing sees it; borrows from the URL or *scratch.
+  RequestPath(const URL& url, std::string* scratch);
 
   // The clean form of the path (ESC-5): the path itself, or *scratch.
   RequestPath Cleaned(std::string* scratch) const {

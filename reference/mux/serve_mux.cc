@@ -77,7 +77,8 @@ Task<> ServeMux::ServeHTTP(ResponseWriter& w, Request& r) {
   std::vector<std::string>& values =
       r.SetMatch(match.pattern, pattern.wildcards);
   if (!pattern.wildcards.empty()) {
-    CaptureValues(pattern, RequestPath(r.URL()), &values);
+    std::string scratch;
+    CaptureValues(pattern, RequestPath(r.URL(), &scratch), &values);
   }
   return match.handler->ServeHTTP(w, r);
 }
@@ -99,9 +100,9 @@ MuxMatch ServeMux::Find(const Request& r) const {
 
 MuxMatch ServeMux::FindCleaned(std::string_view host, const Request& r) const {
   const URL& url = r.URL();
-  const RequestPath path(url);
-  std::string scratch;
-  const RequestPath clean = path.Cleaned(&scratch);
+  std::string escaped, cleaned;
+  const RequestPath path(url, &escaped);
+  const RequestPath clean = path.Cleaned(&cleaned);
   const Route* route = tree_.Find(host, r.Method(), clean);
   if (const Route* slashed = FindWithSlash(host, r.Method(), clean, route)) {
     return RedirectReply(WithTrailingSlash(url.path), url.raw_query,
@@ -109,11 +110,9 @@ MuxMatch ServeMux::FindCleaned(std::string_view host, const Request& r) const {
   }
   if (clean.Text() != path.Text()) {
     // What is escaped already is escaped once more, as Go does (RED-5).
-    const std::string escaped = url.EscapedPath();
-    std::string cleaned;
     return RedirectReply(
-        std::string(CleanPath(escaped, &cleaned)), url.raw_query,
-        kStatusTemporaryRedirect,
+        std::string(CleanPath(url.EscapedPath(&escaped), &cleaned)),
+        url.raw_query, kStatusTemporaryRedirect,
         route == nullptr ? std::string_view() : route->pattern.text);
   }
   return route != nullptr ? Matched(*route) : NoMatch(host, clean);
@@ -123,7 +122,8 @@ MuxMatch ServeMux::FindCleaned(std::string_view host, const Request& r) const {
 // match by the Host field, both with their port. Clauses: CON-2, CON-3, CON-5
 MuxMatch ServeMux::FindForConnect(const Request& r) const {
   const URL& url = r.URL();
-  const RequestPath path(url);
+  std::string scratch;
+  const RequestPath path(url, &scratch);
   const Route* by_target = tree_.Find(url.host, r.Method(), path);
   if (FindWithSlash(url.host, r.Method(), path, by_target) != nullptr) {
     const std::string slashed = WithTrailingSlash(url.path);
