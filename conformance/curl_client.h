@@ -37,8 +37,9 @@ class CurlClient {
   explicit CurlClient(const Options& options);
   ~CurlClient();
 
-  // Throws WrongUse for a request that libcurl cannot express (HEAD with
-  // content, a NUL in a field). Nothing that a server does makes it throw.
+  // Throws WrongUse for a request that libcurl cannot express, or not
+  // in the same way in each version (HEAD with content, a NUL in a field, more
+  // than 32 KiB in chunks). Nothing that a server does makes it throw.
   Observation Play(const std::vector<CurlRequest>& requests);
 
  private:

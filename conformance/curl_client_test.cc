@@ -121,6 +121,26 @@ TEST(CurlClientTest, ContentInChunks) {
             "Transfer-Encoding: chunked\r\n\r\n5\r\nhello\r\n0\r\n\r\n");
 }
 
+TEST(CurlClientTest, TheLargestContentThatIsOneChunk) {
+  const std::string content(32768, 'x');
+  Observation seen;
+  {
+    TestServer server([&](TestPeer& peer) {
+      peer.ReadUntil("0\r\n\r\n");
+      peer.Write(kOk);
+      peer.ReadSomething();
+    });
+    CurlRequest request = Get();
+    request.method = "POST";
+    request.content = content;
+    request.chunked = true;
+    seen = Play(server, {request});
+  }
+  EXPECT_THAT(
+      seen.transfers.at(0).request,
+      ::testing::EndsWith("\r\n\r\n8000\r\n" + content + "\r\n0\r\n\r\n"));
+}
+
 TEST(CurlClientTest, ContentWithEveryOctetAndOfLengthZero) {
   CurlRequest request = Get();
   request.method = "POST";
@@ -172,6 +192,10 @@ TEST(CurlClientTest, WhatCurlCannotSayIsWrongUse) {
   CurlRequest nul = Get();
   nul.fields = {{"X", std::string("a\0b", 3)}};
   EXPECT_THROW(Play(server, {nul}), WrongUse);
+  CurlRequest many_chunks = Get();
+  many_chunks.content = std::string(32769, 'x');
+  many_chunks.chunked = true;
+  EXPECT_THROW(Play(server, {many_chunks}), WrongUse);
 }
 
 // --- What comes

@@ -32,7 +32,8 @@ struct CurlRequest {
   // empty value is sent as an empty field.
   std::vector<std::pair<std::string, std::optional<std::string>>> fields;
 
-  // Content, sent with a Content-Length, or in chunks when `chunked` is set.
+  // Content, sent with a Content-Length, or in one chunk (32 KiB at most) when
+  // `chunked` is set.
   // No Content-Type is made up for it.
   std::optional<std::string> content;
   bool chunked = false;
