@@ -33,10 +33,20 @@ boost::json::object Observable(boost::json::object expected,
                                const Played& played) {
   if (!played.log_observed) {
     expected.erase("log");
-  } else if (!played.errors_observed && expected.contains("log")) {
+  } else if (!HasErrorLog(played.server) && expected.contains("log")) {
     expected["log"].as_object().erase("errors");
   }
   return expected;
+}
+
+// Which two servers are compared.
+std::string Origin(const Provenance& recorded, const Identity& now) {
+  std::string text =
+      "recorded from " + recorded.server + " " + recorded.version;
+  if (!now.name.empty()) {
+    text += ", answered now by " + now.name + " " + now.version;
+  }
+  return text;
 }
 
 Verdict Compare(Target& target, const JudgedSuite& judged,
@@ -46,6 +56,7 @@ Verdict Compare(Target& target, const JudgedSuite& judged,
   Verdict verdict;
   verdict.log_observed = played.log_observed || !expected.contains("log");
   verdict.server_stderr = std::move(played.server_stderr);
+  verdict.notes = std::move(played.notes);
   if (played.skip) {
     verdict.kind = Verdict::Kind::kSkip;
     verdict.reason = *played.skip;
@@ -53,7 +64,10 @@ Verdict Compare(Target& target, const JudgedSuite& judged,
   }
   verdict.differences =
       Match(Level::kExact, Observable(expected, played), played.answer);
-  if (!verdict.differences.empty()) verdict.kind = Verdict::Kind::kDiffers;
+  if (!verdict.differences.empty()) {
+    verdict.kind = Verdict::Kind::kDiffers;
+    verdict.reason = Origin(judged.golden->recorded, played.server);
+  }
   return verdict;
 }
 

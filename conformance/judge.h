@@ -27,6 +27,7 @@ struct Verdict {
   std::vector<Difference> differences;
   bool log_observed = true;
   std::string server_stderr;
+  std::vector<std::string> notes;  // of what happened, for the reader
 };
 
 // A suite and the answers that its scenarios are held to.

@@ -82,12 +82,37 @@ Answer PlayOn(ServedTable& table, const Scenario& scenario,
                     control, expected_log);
 }
 
-bool Has(const Identity& identity, std::string_view feature) {
-  return std::find(identity.features.begin(), identity.features.end(),
-                   feature) != identity.features.end();
+std::vector<std::string> Notes(const Observation& seen) {
+  std::vector<std::string> notes;
+  std::size_t request = 0;
+  for (const Transfer& transfer : seen.transfers) {
+    ++request;
+    if (transfer.curl_code == 0) continue;
+    notes.push_back("request " + std::to_string(request) +
+                    ": libcurl says: " + transfer.curl_error);
+  }
+  for (const Remark& remark : seen.remarks) {
+    notes.push_back("step " + std::to_string(remark.step + 1) + ": " +
+                    remark.detail);
+  }
+  return notes;
+}
+
+// A server without an error log is not held to one.
+std::optional<boost::json::value> ExpectedLog(const boost::json::value* log,
+                                              const Identity& server) {
+  if (log == nullptr) return std::nullopt;
+  boost::json::value expected = *log;
+  if (!HasErrorLog(server)) expected.as_object().erase("errors");
+  return expected;
 }
 
 }  // namespace
+
+bool HasErrorLog(const Identity& server) {
+  return std::find(server.features.begin(), server.features.end(),
+                   "error_log") != server.features.end();
+}
 
 Played Play(Target& target, const Scenario& scenario,
             const boost::json::value* expected_log) {
@@ -109,16 +134,19 @@ Played Play(Target& target, const Scenario& scenario,
     played.answer = {{"accepted", true}};
     return played;
   }
+  played.server = table.identity();
+  const std::optional<boost::json::value> expected =
+      ExpectedLog(expected_log, played.server);
   Answer answer;
   try {
-    answer = PlayOn(table, scenario, expected_log);
+    answer = PlayOn(table, scenario, expected ? &*expected : nullptr);
   } catch (const HarnessFailure& failure) {
     throw HarnessFailure(WithStderr(failure.what(), table.Stderr()));
   }
   table.End();
   played.server_stderr = table.Stderr();
   played.log_observed = answer.log.has_value();
-  played.errors_observed = Has(table.identity(), "error_log");
+  played.notes = Notes(answer.observed);
   played.answer = RecordedForm(answer);
   return played;
 }

@@ -2,9 +2,9 @@
 #define HTTPARITY_CONFORMANCE_PLAYER_H_
 
 #include <boost/json.hpp>
-#include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "conformance/scenario.h"
 #include "conformance/target.h"
@@ -16,9 +16,14 @@ struct Played {
   std::optional<std::string> skip;  // it was not played, and why
   boost::json::object answer;       // in the recorded form (answer.h)
   bool log_observed = false;
-  bool errors_observed = false;  // the log holds the server's error log
-  std::string server_stderr;     // what the server wrote in the meantime
+  Identity server;            // who answered, if it says so
+  std::string server_stderr;  // what the server wrote in the meantime
+  // What helps to understand the answer and is not compared.
+  std::vector<std::string> notes;
 };
+
+// Whether the log of this server holds what it wrote to its error log.
+bool HasErrorLog(const Identity& server);
 
 // Plays one scenario on a target, start to end.
 //

@@ -98,6 +98,7 @@ std::string Describe(const Suite& suite, const Scenario& scenario,
     text += "  … and " + std::to_string(verdict.differences.size() - shown) +
             " more differences\n";
   }
+  for (const std::string& note : verdict.notes) text += "  " + note + "\n";
   if (!verdict.server_stderr.empty()) {
     text += "  the server's standard error:\n" +
             Indented(verdict.server_stderr, "    ");

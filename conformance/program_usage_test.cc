@@ -1,0 +1,173 @@
+// How people use the program: selecting, GoogleTest's flags, servers at a URL,
+// and mistakes, each of which gets one clear error and its exit code.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "conformance/program_runner.h"
+
+namespace httparity::conformance {
+namespace {
+
+using testing::AllOf;
+using testing::HasSubstr;
+using testing::StartsWith;
+
+class ProgramUsage : public testing::Test {
+ protected:
+  // One line on standard error, and nothing was run.
+  void ExpectRefusal(const Outcome& outcome, int exit_code,
+                     const std::string& text) {
+    EXPECT_EQ(outcome.exit_code, exit_code) << outcome.output;
+    EXPECT_THAT(outcome.output,
+                AllOf(StartsWith("httparity-conformance: "), HasSubstr(text)));
+    EXPECT_EQ(std::count(outcome.output.begin(), outcome.output.end(), '\n'), 1)
+        << outcome.output;
+  }
+
+  ProgramRunner runner_;
+};
+
+TEST_F(ProgramUsage, AnUnknownFlag) {
+  ExpectRefusal(runner_.Run("--frobnicate"), 2, "--frobnicate");
+}
+
+TEST_F(ProgramUsage, AnUnknownGoogleTestFlag) {
+  const Outcome outcome = runner_.RunWith("good", "--gtest_frobnicate");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.output, HasSubstr("--gtest_frobnicate"));
+}
+
+TEST_F(ProgramUsage, AnUnknownSuite) {
+  ExpectRefusal(runner_.RunWith("good", "--suite nowhere"), 2,
+                "--suite nowhere: there is no such suite");
+}
+
+TEST_F(ProgramUsage, ASuiteByNameByAreaAndByFile) {
+  for (const std::string& selection :
+       {std::string("pages"), std::string("demo/pages"),
+        runner_.suite_path()}) {
+    const Outcome outcome = runner_.RunWith("good", "--suite " + selection);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    EXPECT_THAT(outcome.output, HasSubstr("4 scenarios: 4 passed"));
+  }
+}
+
+TEST_F(ProgramUsage, AFilterThatMatchesNothing) {
+  const Outcome outcome =
+      runner_.RunWith("good", "--gtest_filter=demo/pages.nothing");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.output, HasSubstr("no scenario matches"));
+}
+
+TEST_F(ProgramUsage, FilterShuffleRepeatAndXml) {
+  const std::string xml = runner_.fixtures() + "/report.xml";
+  const Outcome outcome =
+      runner_.RunWith("bent",
+                      "--gtest_filter=*page* --gtest_shuffle --gtest_repeat=2 "
+                      "--gtest_output=xml:" +
+                          xml);
+  EXPECT_EQ(outcome.exit_code, 1);
+  EXPECT_THAT(outcome.output, HasSubstr("8 scenarios: 6 passed, 2 FAILED"));
+  EXPECT_THAT(runner_.Shell("cat " + xml).output,
+              AllOf(HasSubstr("testsuite name=\"demo/pages\""),
+                    HasSubstr("name=\"page_with_the_fault\""),
+                    HasSubstr("failures=\"1\"")));
+}
+
+TEST_F(ProgramUsage, ShardsShareTheScenarios) {
+  const std::string command = std::string(HTTPARITY_PROGRAM) + " --fixtures " +
+                              runner_.fixtures() + " --sut " + FakeSut("good");
+  for (const char* shard : {"0", "1", "2"}) {
+    const Outcome outcome = runner_.Shell(
+        "env GTEST_TOTAL_SHARDS=3 GTEST_SHARD_INDEX=" + std::string(shard) +
+        " " + command);
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    EXPECT_THAT(outcome.output,
+                HasSubstr(shard == std::string("0") ? "2 scenarios: 2 passed"
+                                                    : "1 scenarios: 1 passed"));
+  }
+}
+
+TEST_F(ProgramUsage, TestsAreListedByTheirNames) {
+  const Outcome outcome = runner_.RunWith("good", "--gtest_list_tests");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_THAT(outcome.output, HasSubstr("page_with_the_fault"));
+  EXPECT_THAT(runner_.Run("--list").output,
+              HasSubstr("demo/pages/page-with-the-fault"));
+}
+
+TEST_F(ProgramUsage, AMissingServerProgram) {
+  const Outcome outcome = runner_.Run("--sut /no/such/program");
+  EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_THAT(outcome.output,
+              HasSubstr("cannot start the server under test "
+                        "'/no/such/program': No such file or directory"));
+}
+
+TEST_F(ProgramUsage, AMalformedSuite) {
+  runner_.Edit(runner_.suite_path(), "\"about\":", "\"about\"");
+  ExpectRefusal(runner_.RunWith("good"), 2, runner_.suite_path() + ":3:");
+}
+
+TEST_F(ProgramUsage, AnUnknownKey) {
+  runner_.Edit(runner_.suite_path(), "\"about\":", "\"abuot\":");
+  ExpectRefusal(runner_.RunWith("good"), 2, "unknown key \"abuot\"");
+}
+
+TEST_F(ProgramUsage, AnUnknownStep) {
+  runner_.Edit(runner_.suite_path(), "{\"half_close\": true}",
+               "{\"half_open\": true}");
+  ExpectRefusal(runner_.RunWith("good"), 2,
+                "scenario no-page: wire[2]: unknown step");
+}
+
+TEST_F(ProgramUsage, AnUnknownClause) {
+  runner_.Edit(runner_.suite_path(), "DEMO-2", "DEMO-3");
+  ExpectRefusal(runner_.RunWith("good"), 2,
+                "scenario no-page: clauses: there is no clause DEMO-3");
+}
+
+TEST_F(ProgramUsage, ADamagedGolden) {
+  runner_.Edit(runner_.golden_path(), "\"answers\":", "\"answers\"");
+  ExpectRefusal(runner_.RunWith("good"), 2, runner_.golden_path());
+}
+
+TEST_F(ProgramUsage, AUrlWhereNobodyListens) {
+  ExpectRefusal(runner_.Run("--url http://127.0.0.1:1"), 3,
+                "cannot reach http://127.0.0.1:1: Connection refused");
+}
+
+TEST_F(ProgramUsage, AUrlWithAPath) {
+  ExpectRefusal(runner_.Run("--url http://127.0.0.1:1/hello"), 2,
+                "must not have a path");
+}
+
+TEST_F(ProgramUsage, AUrlOfAnotherScheme) {
+  ExpectRefusal(runner_.Run("--url ftp://127.0.0.1"), 2,
+                "must start with http:// or https://");
+}
+
+TEST_F(ProgramUsage, AUrlBeyondThisMachine) {
+  ExpectRefusal(runner_.Run("--url http://192.0.2.1:80"), 2, "--allow-remote");
+}
+
+TEST_F(ProgramUsage, UrlAndSutExcludeEachOther) {
+  ExpectRefusal(runner_.RunWith("good", "--url http://127.0.0.1:1"), 2,
+                "--sut excludes --url");
+}
+
+TEST_F(ProgramUsage, RecordingNeedsAServerOfWhichItIsSaid) {
+  ExpectRefusal(runner_.Run("--record"), 2, "need --sut");
+}
+
+TEST_F(ProgramUsage, TheRoutesThatAServerAtAUrlMustServe) {
+  const Outcome outcome = runner_.Run("--print-routes");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_THAT(outcome.output,
+              HasSubstr("{\"pattern\": \"/first\", \"handler\": "
+                        "[{\"write\": \"one\"}]}"));
+}
+
+}  // namespace
+}  // namespace httparity::conformance
