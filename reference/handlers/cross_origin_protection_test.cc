@@ -1,0 +1,63 @@
+#include "reference/handlers/cross_origin_protection.h"
+
+#include <gtest/gtest.h>
+
+#include <string>
+
+#include "reference/handlers/response_recorder.h"
+
+namespace httparity {
+namespace {
+
+Request CrossSitePost(std::string path) {
+  Request r;
+  r.MutableMethod() = "POST";
+  r.MutableHost() = "h";
+  r.URL().path = std::move(path);
+  r.Header().Set("Sec-Fetch-Site", "cross-site");
+  return r;
+}
+
+ResponseRecorder Answer(const CrossOriginProtection& protection, Request r) {
+  ResponseRecorder w;
+  const auto handler = protection.Handler(
+      MakeHandler([](ResponseWriter& w, Request&) { w.Write("let in"); }));
+  const HandlerRun run(*handler, w, r);
+  EXPECT_TRUE(run.Done());
+  return w;
+}
+
+TEST(CrossOriginProtectionTest, RefusesWith403) {
+  const ResponseRecorder w = Answer({}, CrossSitePost("/"));
+  EXPECT_EQ(w.code, 403);
+  EXPECT_EQ(w.content,
+            "cross-origin request detected from Sec-Fetch-Site header\n");
+}
+
+TEST(CrossOriginProtectionTest, TheBypassLetsIn) {
+  CrossOriginProtection protection;
+  protection.SetInsecureBypass(
+      [](const Request& r) { return r.URL().path == "/hook"; });
+  EXPECT_EQ(Answer(protection, CrossSitePost("/hook")).code, 200);
+  EXPECT_EQ(Answer(protection, CrossSitePost("/")).code, 403);
+}
+
+TEST(CrossOriginProtectionTest, TheDenyHandlerAnswersInstead) {
+  CrossOriginProtection protection;
+  protection.SetDenyHandler(
+      MakeHandler([](ResponseWriter& w, Request&) { w.WriteHeader(418); }));
+  EXPECT_EQ(Answer(protection, CrossSitePost("/")).code, 418);
+}
+
+TEST(CrossOriginProtectionTest, OriginsAreComparedAsText) {
+  CrossOriginProtection protection;
+  ASSERT_FALSE(protection.AddTrustedOrigin("https://a"));
+  Request r = CrossSitePost("/");
+  r.Header().Set("Origin", "https://a");
+  EXPECT_FALSE(protection.Check(r));
+  r.Header().Set("Origin", "https://A");
+  EXPECT_TRUE(protection.Check(r));
+}
+
+}  // namespace
+}  // namespace httparity

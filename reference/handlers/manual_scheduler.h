@@ -1,0 +1,78 @@
+#ifndef HTTPARITY_REFERENCE_HANDLERS_MANUAL_SCHEDULER_H_
+#define HTTPARITY_REFERENCE_HANDLERS_MANUAL_SCHEDULER_H_
+
+#include <chrono>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "reference/http/scheduler.h"
+
+namespace httparity {
+
+// For tests: a clock that goes on when it is told to. Outlives its timers.
+class ManualScheduler final : public Scheduler {
+ public:
+  TimePoint Now() const override { return now_; }
+  std::unique_ptr<Timer> NewTimer() override {
+    return std::make_unique<ManualTimer>(*this);
+  }
+  void Post(std::function<void()> work) override {
+    posted_.push_back(std::move(work));
+  }
+
+  // Lets time pass, then does what has become due.
+  void Advance(std::chrono::nanoseconds time) {
+    now_ += time;
+    RunPosted();
+    for (std::size_t i = 0; i < timers_.size(); ++i) {
+      if (timers_[i]->IsDue(now_)) {
+        timers_[i]->Expire();
+        i = -1;  // it may have changed the list
+      }
+    }
+    RunPosted();
+  }
+
+  // Only the clock: as when a handler holds the thread.
+  void PassUnnoticed(std::chrono::nanoseconds time) { now_ += time; }
+
+ private:
+  class ManualTimer final : public Timer {
+   public:
+    explicit ManualTimer(ManualScheduler& scheduler) : scheduler_(scheduler) {
+      scheduler_.timers_.push_back(this);
+    }
+    ~ManualTimer() override { std::erase(scheduler_.timers_, this); }
+    void ExpireAt(TimePoint when, std::function<void()> expired) override {
+      when_ = when;
+      expired_ = std::move(expired);
+    }
+    void Cancel() override { expired_ = nullptr; }
+    bool IsDue(TimePoint now) const { return expired_ && when_ <= now; }
+    void Expire() { std::exchange(expired_, nullptr)(); }
+
+   private:
+    ManualScheduler& scheduler_;
+    TimePoint when_;
+    std::function<void()> expired_;
+  };
+
+  void RunPosted() {
+    while (!posted_.empty()) {
+      const auto work = std::move(posted_.front());
+      posted_.pop_front();
+      work();
+    }
+  }
+
+  TimePoint now_ = TimePoint(std::chrono::hours(1));
+  std::deque<std::function<void()>> posted_;
+  std::vector<ManualTimer*> timers_;
+};
+
+}  // namespace httparity
+
+#endif  // HTTPARITY_REFERENCE_HANDLERS_MANUAL_SCHEDULER_H_
