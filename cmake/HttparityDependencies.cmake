@@ -1,7 +1,7 @@
 # All dependencies come from the distribution's packages; nothing is downloaded.
 # tools/bootstrap installs them; docs name them for other systems.
 find_package(Threads REQUIRED)
-find_package(Boost 1.81 REQUIRED COMPONENTS json)
+find_package(Boost 1.81 REQUIRED CONFIG COMPONENTS json)
 
 if(HTTPARITY_REFERENCE OR HTTPARITY_CONFORMANCE OR HTTPARITY_BENCH)
   find_package(CLI11 REQUIRED)
