@@ -4,7 +4,10 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "conformance/command_words.h"
 #include "conformance/program_runner.h"
+#include "conformance/scenario.h"
+#include "conformance/sut_process.h"
 
 namespace httparity::conformance {
 namespace {
@@ -131,6 +134,47 @@ TEST_F(ProgramUsage, AnUnknownClause) {
 TEST_F(ProgramUsage, ADamagedGolden) {
   runner_.Edit(runner_.golden_path(), "\"answers\":", "\"answers\"");
   ExpectRefusal(runner_.RunWith("good"), 2, runner_.golden_path());
+}
+
+// The fake server with the suite's table, for somebody else to attach to.
+class ServedByHand {
+ public:
+  ServedByHand(const std::string& fault, const std::string& suite_path)
+      : process_({QuoteWord(HTTPARITY_FAKE_SUT) + " " + fault, ""}) {
+    const Suite suite = LoadSuite(suite_path, "demo/pages");
+    const ControlReply reply =
+        process_.Send({{"do", "serve"}, {"table", *suite.table}}).get();
+    const boost::json::value ok = boost::json::parse(reply.text);
+    url = std::string("http://") + ok.at("address").as_string().c_str();
+  }
+  std::string url;
+
+ private:
+  SutProcess process_;
+};
+
+TEST_F(ProgramUsage, AServerAtAUrlIsHeldToTheSameAnswersButNotToItsLog) {
+  const ServedByHand good("good", runner_.suite_path());
+  const Outcome passed = runner_.Run("--url " + good.url);
+  EXPECT_EQ(passed.exit_code, 0) << passed.output;
+  EXPECT_THAT(passed.output, AllOf(HasSubstr("4 scenarios: 4 passed"),
+                                   HasSubstr("log not observed: 4")));
+  const ServedByHand bent("bent", runner_.suite_path());
+  const Outcome failed = runner_.Run("--url " + bent.url);
+  EXPECT_EQ(failed.exit_code, 1);
+  EXPECT_THAT(failed.output, HasSubstr("4 scenarios: 3 passed, 1 FAILED"));
+}
+
+TEST_F(ProgramUsage, AtAUrlWhatNeedsTheProtocolIsSkipped) {
+  const ServedByHand good("good", runner_.suite_path());
+  runner_.Edit(runner_.suite_path(), "\"id\": \"last-page\",",
+               "\"id\": \"last-page\", \"log_only\": true,");
+  const Outcome outcome = runner_.Run("--url " + good.url);
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("4 scenarios: 3 passed, 1 skipped"),
+                    HasSubstr("skipped 1: the log is not observed at a URL"),
+                    HasSubstr("log not observed: 3")));
 }
 
 TEST_F(ProgramUsage, AUrlWhereNobodyListens) {

@@ -1,8 +1,6 @@
 #ifndef HTTPARITY_CONFORMANCE_SUT_PROCESS_H_
 #define HTTPARITY_CONFORMANCE_SUT_PROCESS_H_
 
-#include <sys/types.h>
-
 #include <boost/json.hpp>
 #include <chrono>
 #include <cstdint>
@@ -13,6 +11,7 @@
 #include <string_view>
 #include <thread>
 
+#include "conformance/child_process.h"
 #include "conformance/observation.h"
 #include "conformance/unique_fd.h"
 
@@ -65,7 +64,6 @@ class SutProcess {
     std::chrono::milliseconds patience;
   };
 
-  void Start();
   void ReadLoop();
   void TakeOutput(std::string_view bytes);
   void TakeLine(std::string_view line);
@@ -76,14 +74,9 @@ class SutProcess {
   void DrainStderr();
   void Break(const std::string& why);
   void BreakLocked(const std::string& why);
-  std::string HowItEnded();
-  void End();
 
   const Options options_;
-  pid_t pid_ = -1;
-  UniqueFd stdin_;
-  UniqueFd stdout_;
-  UniqueFd stderr_;
+  ChildProcess child_;
   UniqueFd stop_read_;
   UniqueFd stop_write_;
   std::thread reader_;
