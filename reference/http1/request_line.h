@@ -14,9 +14,9 @@ namespace httparity::http1 {
 // Spec: RFC 9112 section 3
 // Go differs: REQ-1 (LF alone ends a line), REQ-6 (1.2 to 1.9 are served)
 struct RequestLine {
-  std::string_view method;
-  std::string_view target;
-  std::string_view proto;  // "HTTP/1.1"
+  std::string_view method{};
+  std::string_view target{};
+  std::string_view proto{};  // "HTTP/1.1"
   int major = 0;
   int minor = 0;
 
