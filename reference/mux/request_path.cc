@@ -1,10 +1,41 @@
 #include "reference/mux/request_path.h"
 
 #include <algorithm>
+#include <cstdint>
+#include <cstring>
 
+#include "reference/http/clean_path.h"
 #include "reference/http/url_escape.h"
 
 namespace httparity {
+namespace {
+
+// True for rooted paths without "//" and "/.", which are clean; most are. Looks
+// at eight places at once. Spares a call for each segment.
+bool IsPlainlyClean(std::string_view path) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  if (path.empty() || path.front() != '/') return false;
+  std::size_t at = 0;
+  for (; at + 8 < path.size(); at += 8) {
+    std::uint64_t here, next;
+    std::memcpy(&here, path.data() + at, sizeof here);
+    std::memcpy(&next, path.data() + at + 1, sizeof next);
+    // A byte of `odd` is zero where "/" is followed by "/" or ".", which differ
+    // in the last bit alone.
+    static_assert('/' == ('.' | 1) && '.' != '/');
+    const std::uint64_t odd =
+        (here ^ kOnes * '/') | ((next & kOnes * 0xfe) ^ kOnes * '.');
+    if (((odd - kOnes) & ~odd & kOnes * 0x80) != 0) return false;
+  }
+  for (; at + 1 < path.size(); ++at) {
+    if (path[at] == '/' && (path[at + 1] == '/' || path[at + 1] == '.')) {
+      return false;
+    }
+  }
+  return true;
+}
+
+}  // namespace
 
 RequestPath::RequestPath(const URL& url, std::string* scratch)
     : text_(url.path), escaped_(false) {
@@ -23,17 +54,14 @@ std::size_t RequestPath::CountSlashes() const {
   return std::ranges::count(text_, '/') + (added_slash_ ? 1 : 0);
 }
 
-std::string_view RequestPath::TakeSegment(std::string* scratch) {
-  if (text_.empty() || text_ == kEndSlash) {
-    text_ = {};
-    added_slash_ = false;
-    return kEndSlash;
-  }
-  // What is in front, mostly a "/", is skipped whatever it is.
-  const std::size_t end = std::min(text_.find('/', 1), text_.size());
-  const std::string_view segment = text_.substr(1, end - 1);
-  text_.remove_prefix(end);
-  if (!escaped_ || segment.find('%') == std::string_view::npos) return segment;
+RequestPath RequestPath::Cleaned(std::string* scratch) const {
+  if (IsPlainlyClean(text_)) return *this;
+  return {CleanPath(text_, scratch), escaped_};
+}
+
+std::string_view RequestPath::Decode(std::string_view segment,
+                                     std::string* scratch) {
+  if (segment.find('%') == std::string_view::npos) return segment;
   scratch->clear();
   return PathUnescape(segment, scratch) ? std::string_view(*scratch) : segment;
 }

@@ -6,7 +6,6 @@
 #include <string_view>
 #include <vector>
 
-#include "reference/http/clean_path.h"
 #include "reference/http/url.h"
 #include "reference/mux/pattern.h"
 
@@ -34,9 +33,7 @@ class RequestPath {
   RequestPath(const URL& url, std::string* scratch);
 
   // The clean form of the path (ESC-5): the path itself, or *scratch.
-  RequestPath Cleaned(std::string* scratch) const {
-    return {CleanPath(text_, scratch), escaped_};
-  }
+  RequestPath Cleaned(std::string* scratch) const;
 
   // The same path with a "/" behind it, without building it. Only for a path
   // that does not end in "/". Clause: RED-3
@@ -55,13 +52,29 @@ class RequestPath {
   // Takes off the next segment, with the "/" before it. What ends in "/" has at
   // the end a segment whose text is "/". *scratch holds the text where that had
   // to be decoded; a text with a broken escape is given as it is.
-  std::string_view TakeSegment(std::string* scratch);
+  std::string_view TakeSegment(std::string* scratch) {
+    if (text_.empty() || text_ == kEndSlash) {
+      text_ = {};
+      added_slash_ = false;
+      return kEndSlash;
+    }
+    // What is in front, mostly a "/", is skipped whatever it is. Segments are
+    // short: a call to find the next "/" would take longer than the loop.
+    std::size_t end = 1;
+    while (end < text_.size() && text_[end] != '/') ++end;
+    const std::string_view segment = text_.substr(1, end - 1);
+    text_.remove_prefix(end);
+    return escaped_ ? Decode(segment, scratch) : segment;
+  }
 
   // All that is left, without its first "/", decoded: what a multi wildcard
   // matches. Clause: MAT-7
   std::string Remainder() const;
 
  private:
+  static std::string_view Decode(std::string_view segment,
+                                 std::string* scratch);
+
   std::string_view text_;
   bool escaped_;
   bool added_slash_ = false;

@@ -47,7 +47,7 @@ void RoutingTree::Add(const Route& route) {
   }
   node->route.store(&route, std::memory_order_release);
   if (auto path = LiteralPathOf(pattern)) {
-    AddLiteral(route, std::move(*path), &host);
+    AddLiteral(route, *path, &host);
   }
 }
 
@@ -55,7 +55,7 @@ RoutingTree::Host& RoutingTree::HostFor(const Pattern& pattern) {
   if (pattern.host.empty()) return any_host_;
   if (Host* host = hosts_.Find(pattern.host)) return *host;
   Host& host = host_store_.emplace_back();
-  hosts_.Insert(pattern.host, &host);
+  hosts_.Set(pattern.host, &host);
   return host;
 }
 
@@ -63,7 +63,7 @@ RoutingTree::Node& RoutingTree::MethodFor(const Pattern& pattern, Host* host) {
   if (pattern.method.empty()) return host->any_method;
   if (Node* node = host->methods.Find(pattern.method)) return *node;
   Node& node = node_store_.emplace_back();
-  host->methods.Insert(pattern.method, &node);
+  host->methods.Set(pattern.method, &node);
   return node;
 }
 
@@ -72,7 +72,7 @@ RoutingTree::Node& RoutingTree::ChildFor(const PatternSegment& segment,
   if (segment.IsLiteral() && !segment.text.empty()) {
     if (Node* child = parent->literals.Find(segment.text)) return *child;
     Node& child = node_store_.emplace_back();
-    parent->literals.Insert(segment.text, &child);
+    parent->literals.Set(segment.text, &child);
     return child;
   }
   Node* child = parent->wildcard.load(std::memory_order_relaxed);
@@ -83,15 +83,12 @@ RoutingTree::Node& RoutingTree::ChildFor(const PatternSegment& segment,
   return *child;
 }
 
-void RoutingTree::AddLiteral(const Route& route, std::string path, Host* host) {
-  LiteralPath* entry = host->literal_paths.Find(path);
-  if (entry == nullptr) {
-    entry = &path_store_.emplace_back(std::move(path));
-    host->literal_paths.Insert(entry->path, entry);
-  }
-  const LiteralRoute* first = entry->first.load(std::memory_order_relaxed);
+void RoutingTree::AddLiteral(const Route& route, std::string_view path,
+                             Host* host) {
+  const LiteralRoute* first = host->literal_paths.Find(path);
   const LiteralRoute& added = literal_store_.emplace_back(&route, first);
-  entry->first.store(&added, std::memory_order_release);
+  if (first == nullptr) path = path_store_.emplace_back(path);
+  host->literal_paths.Set(path, &added);
 }
 
 const Route* RoutingTree::FindLiteral(std::string_view host,
@@ -140,23 +137,18 @@ const Route* RoutingTree::Host::Find(std::string_view method,
   return Search(&any_method, path, nullptr);
 }
 
+// A wildcard pattern for this very method cannot stand in the way of a literal
+// one for any method: the two would be in conflict.
 const Route* RoutingTree::Host::FindLiteral(std::string_view method,
                                             std::string_view path) const {
-  const LiteralPath* found = literal_paths.Find(path);
-  return found == nullptr ? nullptr : found->Find(method);
-}
-
-// A wildcard pattern for this very method cannot stand in the way of one for
-// any method: the two would be in conflict.
-const Route* RoutingTree::LiteralPath::Find(std::string_view method) const {
   const Route* for_get = nullptr;
   const Route* for_any = nullptr;
-  for (const LiteralRoute* it = first.load(std::memory_order_acquire);
-       it != nullptr; it = it->next) {
+  for (const LiteralRoute* it = literal_paths.Find(path); it != nullptr;
+       it = it->next) {
     const std::string& its = it->route->pattern.method;
     if (its.empty()) {
       for_any = it->route;
-    } else if (its == method) {
+    } else if (SameText(its, method)) {
       return it->route;
     } else if (its == kMethodGet && method == kMethodHead) {
       for_get = it->route;

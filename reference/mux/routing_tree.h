@@ -74,17 +74,10 @@ class RoutingTree {
     std::atomic<const Route*> route = nullptr;  // matches if nothing is left
   };
 
-  // The routes of one path without wildcards, one for each method.
+  // The routes of one path without wildcards, one for each method: a list.
   struct LiteralRoute {
     const Route* route = nullptr;
     const LiteralRoute* next = nullptr;
-  };
-  struct LiteralPath {
-    explicit LiteralPath(std::string text) : path(std::move(text)) {}
-    const Route* Find(std::string_view method) const;
-
-    const std::string path;
-    std::atomic<const LiteralRoute*> first = nullptr;
   };
 
   struct Host {
@@ -96,13 +89,13 @@ class RoutingTree {
 
     TextTable<Node> methods;
     Node any_method;
-    TextTable<LiteralPath> literal_paths;
+    TextTable<const LiteralRoute> literal_paths;
   };
 
   Host& HostFor(const Pattern& pattern);
   Node& MethodFor(const Pattern& pattern, Host* host);
   Node& ChildFor(const PatternSegment& segment, Node* parent);
-  void AddLiteral(const Route& route, std::string path, Host* host);
+  void AddLiteral(const Route& route, std::string_view path, Host* host);
   static const Route* Search(const Node* node, RequestPath path,
                              const Route* fallback);
 
@@ -111,7 +104,7 @@ class RoutingTree {
   // What the tables and nodes point to: deques never move an element.
   std::deque<Host> host_store_;
   std::deque<Node> node_store_;
-  std::deque<LiteralPath> path_store_;
+  std::deque<std::string> path_store_;
   std::deque<LiteralRoute> literal_store_;
 };
 

@@ -44,7 +44,7 @@ void ServeMux::Handle(std::string_view pattern,
   if (mux121_) return mux121_->Handle(pattern, std::move(handler), caller);
   if (pattern.empty()) throw RegistrationError("http: invalid pattern");
   if (!handler) throw RegistrationError("http: nil handler");
-  Route route{ParsePattern(pattern), std::move(handler), caller};
+  Route route{std::move(handler), ParsePattern(pattern), caller};
 
   const std::lock_guard lock(registration_);
   if (const Route* existing = index_.FindConflict(route.pattern)) {

@@ -5,8 +5,9 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <new>
 #include <string_view>
-#include <utility>
+#include <type_traits>
 
 #include "reference/mux/text_hash.h"
 
@@ -23,16 +24,15 @@ namespace httparity {
 // All outgrown tables together are smaller than the one in use.
 //
 // Ownership: keys and values are borrowed and must outlive the table.
-// Threading: Find and ForEach from any thread; Insert from one at a time. What
-// a thread inserted before, and what was inserted before it learnt of that from
-// another thread, is found.
+// Threading: Find and ForEach from any thread; Set from one at a time. What
+// was set before, in the sense of happens-before, is found.
 template <class Value>
 class TextTable {
  public:
   TextTable() = default;
   TextTable(const TextTable&) = delete;
   TextTable& operator=(const TextTable&) = delete;
-  ~TextTable() { delete slots_.load(std::memory_order_relaxed); }
+  ~TextTable() { Slots::Delete(slots_.load(std::memory_order_relaxed)); }
 
   // The value of a key, or null.
   Value* Find(std::string_view key) const {
@@ -40,20 +40,27 @@ class TextTable {
     if (slots == nullptr) return nullptr;
     const std::uint64_t hash = HashText(key);
     for (std::size_t i = hash;; ++i) {
-      const Slot& slot = slots->array[i & slots->mask];
+      const Slot& slot = slots->At(i);
       Value* value = slot.value.load(std::memory_order_acquire);
       if (value == nullptr) return nullptr;
-      if (slot.hash == hash && slot.key == key) return value;
+      if (slot.hash == hash && SameText(slot.key, key)) return value;
     }
   }
 
-  // Adds a key that is not there yet.
-  void Insert(std::string_view key, Value* value) {
+  // Gives a key its value, be it there already or new.
+  void Set(std::string_view key, Value* value) {
+    const std::uint64_t hash = HashText(key);
     Slots* slots = slots_.load(std::memory_order_relaxed);
     if (slots == nullptr || slots->used * 2 > slots->mask) {
       slots = Grow(slots);
     }
-    slots->Put(key, HashText(key), value);
+    Slot& slot = slots->Seek(key, hash);
+    if (slot.value.load(std::memory_order_relaxed) == nullptr) {
+      slot.key = key;
+      slot.hash = hash;
+      ++slots->used;
+    }
+    slot.value.store(value, std::memory_order_release);
   }
 
   bool Empty() const {
@@ -66,7 +73,7 @@ class TextTable {
     const Slots* slots = slots_.load(std::memory_order_acquire);
     if (slots == nullptr) return;
     for (std::size_t i = 0; i <= slots->mask; ++i) {
-      const Slot& slot = slots->array[i];
+      const Slot& slot = slots->At(i);
       Value* value = slot.value.load(std::memory_order_acquire);
       if (value != nullptr) visit(slot.key, *value);
     }
@@ -79,42 +86,60 @@ class TextTable {
     std::string_view key;
   };
 
+  // A table of fixed size; its slots follow it in the same memory, which spares
+  // each lookup a step.
   struct Slots {
-    explicit Slots(std::size_t size)
-        : mask(size - 1), array(std::make_unique<Slot[]>(size)) {}
-
-    void Put(std::string_view key, std::uint64_t hash, Value* value) {
-      std::size_t i = hash;
-      while (array[i & mask].value.load(std::memory_order_relaxed) != nullptr) {
-        ++i;
+    static Slots* New(std::size_t size) {
+      void* memory = ::operator new(sizeof(Slots) + size * sizeof(Slot));
+      auto* slots = new (memory) Slots{.mask = size - 1};
+      std::uninitialized_default_construct_n(slots->First(), size);
+      return slots;
+    }
+    static void Delete(Slots* slots) {
+      while (slots != nullptr) {
+        Slots* outgrown = slots->outgrown;
+        ::operator delete(slots);  // nothing in it has a destructor
+        slots = outgrown;
       }
-      Slot& slot = array[i & mask];
-      slot.key = key;
-      slot.hash = hash;
-      slot.value.store(value, std::memory_order_release);
-      ++used;
     }
 
-    const std::size_t mask;  // one less than the size, a power of two
-    const std::unique_ptr<Slot[]> array;
-    std::size_t used = 0;             // the writer's alone
-    std::unique_ptr<Slots> outgrown;  // the table before this one
+    Slot* First() { return reinterpret_cast<Slot*>(this + 1); }
+    const Slot& At(std::size_t i) const {
+      return reinterpret_cast<const Slot*>(this + 1)[i & mask];
+    }
+    // The slot of a key, or the free one where it belongs.
+    Slot& Seek(std::string_view key, std::uint64_t hash) {
+      for (std::size_t i = hash;; ++i) {
+        Slot& slot = First()[i & mask];
+        const bool free = slot.value.load(std::memory_order_relaxed) == nullptr;
+        if (free || (slot.hash == hash && SameText(slot.key, key))) return slot;
+      }
+    }
+
+    const std::size_t mask;     // one less than the size, a power of two
+    std::size_t used = 0;       // the writer's alone
+    Slots* outgrown = nullptr;  // the table before this one
   };
+  static_assert(std::is_trivially_destructible_v<Slot> &&
+                alignof(Slot) <= alignof(Slots));
 
   Slots* Grow(Slots* old) {
     constexpr std::size_t kFirstSize = 4;
-    auto bigger = std::make_unique<Slots>(old == nullptr ? kFirstSize
-                                                         : 2 * (old->mask + 1));
-    if (old != nullptr) {
-      for (std::size_t i = 0; i <= old->mask; ++i) {
-        const Slot& slot = old->array[i];
-        Value* value = slot.value.load(std::memory_order_relaxed);
-        if (value != nullptr) bigger->Put(slot.key, slot.hash, value);
-      }
+    Slots* bigger =
+        Slots::New(old == nullptr ? kFirstSize : 2 * (old->mask + 1));
+    for (std::size_t i = 0; old != nullptr && i <= old->mask; ++i) {
+      const Slot& from = old->At(i);
+      Value* value = from.value.load(std::memory_order_relaxed);
+      if (value == nullptr) continue;
+      Slot& to = bigger->Seek(from.key, from.hash);
+      to.key = from.key;
+      to.hash = from.hash;
+      to.value.store(value, std::memory_order_relaxed);
+      ++bigger->used;
     }
-    bigger->outgrown.reset(old);
-    slots_.store(bigger.get(), std::memory_order_release);
-    return bigger.release();
+    bigger->outgrown = old;
+    slots_.store(bigger, std::memory_order_release);
+    return bigger;
   }
 
   std::atomic<Slots*> slots_ = nullptr;  // owned
