@@ -85,8 +85,10 @@ void Declare(CLI::App& app, CommandLine& line, Flags& flags) {
                  "AREA/NAME, a NAME that is unique, or a file; repeatable "
                  "[all suites]")
       ->allow_extra_args(false);
-  app.add_flag("--exclude-timed", line.exclude_timed,
-               "Leave out the scenarios that measure time");
+  auto* without = app.add_flag("--exclude-timed", line.exclude_timed,
+                               "Leave out the scenarios that measure time");
+  app.add_flag("--only-timed", line.only_timed, "Leave out all others")
+      ->excludes(without);
   app.add_option("--golden", line.golden,
                  "Which recorded answers to compare with [go1.26]");
   app.add_option("--fixtures", line.fixtures, "Folder of suites and goldens");
@@ -94,19 +96,25 @@ void Declare(CLI::App& app, CommandLine& line, Flags& flags) {
                  "How long the server may take to reply to a request of the "
                  "protocol [10000]")
       ->check(CLI::Range(1u, 600'000u));
-  auto* action = app.add_option_group("actions");
-  action->add_flag("--list", flags.list, "List the scenarios");
-  action->add_flag("--print-routes", flags.print_routes,
-                   "Print what a server at a URL must serve");
-  action->add_flag("--record", flags.record,
-                   "Write goldens from the answers of the server (real Go)");
-  action->add_flag("--check-recording", flags.check_recording,
-                   "Compare fresh answers of real Go with the goldens");
-  action->require_option(0, 1);
+  const auto action = [&app](const char* name, bool& flag, const char* what) {
+    app.add_flag(name, flag, what)->group("Instead of replaying");
+  };
+  action("--list", flags.list, "List the scenarios");
+  action("--print-routes", flags.print_routes,
+         "Print what a server at a URL must serve");
+  action("--record", flags.record,
+         "Write goldens from the answers of --sut (real Go)");
+  action("--check-recording", flags.check_recording,
+         "Compare fresh answers of --sut (real Go) with the goldens");
 }
 
 void Complete(CommandLine& line, const Flags& flags) {
   using Action = CommandLine::Action;
+  if (flags.list + flags.print_routes + flags.record + flags.check_recording >
+      1) {
+    throw WrongUse(
+        "only one of --list, --print-routes, --record and --check-recording");
+  }
   if (flags.list) line.action = Action::kList;
   if (flags.print_routes) line.action = Action::kPrintRoutes;
   if (flags.record) line.action = Action::kRecord;

@@ -17,6 +17,7 @@ struct CommandLine {
   bool allow_remote = false;
   std::vector<std::string> suites;  // selections; none means all
   bool exclude_timed = false;
+  bool only_timed = false;
   std::string golden = "go1.26";
   std::string fixtures;
   std::chrono::milliseconds reply_deadline{10'000};

@@ -18,10 +18,12 @@
 namespace httparity::conformance {
 namespace {
 
-void DropTimed(std::vector<Suite>& suites) {
+// Leaves only the scenarios that are timed, or only those that are not.
+void KeepTimed(bool timed, std::vector<Suite>& suites) {
   for (Suite& suite : suites) {
-    std::erase_if(suite.scenarios,
-                  [](const Scenario& scenario) { return scenario.timed; });
+    std::erase_if(suite.scenarios, [timed](const Scenario& scenario) {
+      return scenario.timed != timed;
+    });
   }
   std::erase_if(suites,
                 [](const Suite& suite) { return suite.scenarios.empty(); });
@@ -45,7 +47,9 @@ std::vector<Suite> LoadSelected(const CommandLine& line,
                                 const Clauses& clauses) {
   std::vector<Suite> suites = LoadSuites(line.fixtures, line.suites);
   CheckClauses(suites, clauses);
-  if (line.exclude_timed) DropTimed(suites);
+  if (line.exclude_timed || line.only_timed) {
+    KeepTimed(line.only_timed, suites);
+  }
   if (suites.empty()) throw WrongUse("no scenario is left to run");
   return suites;
 }
@@ -109,6 +113,9 @@ ExitCode Main(const CommandLine& line) {
       PrintRoutes(suites);
       return ExitCode::kAsExpected;
     case CommandLine::Action::kRecord:
+      if (line.exclude_timed || line.only_timed) {
+        throw WrongUse("--record: a golden holds all of its suite's answers");
+      }
       return Record(*MakeTarget(line, suites), suites, line.golden, std::cout);
     case CommandLine::Action::kCheckRecording:
     case CommandLine::Action::kReplay:

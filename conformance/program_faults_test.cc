@@ -131,7 +131,7 @@ TEST_F(ProgramFaults, ThePrintedLineRunsTheFailedScenarioAlone) {
   const Outcome again =
       runner_.Shell(output.substr(start, output.find('\n', start) - start));
   EXPECT_EQ(again.exit_code, 1);
-  EXPECT_THAT(again.output, AllOf(HasSubstr("1 scenarios: 0 passed, 1 FAILED"),
+  EXPECT_THAT(again.output, AllOf(HasSubstr("1 scenario: 0 passed, 1 FAILED"),
                                   HasSubstr("page-with-the-fault")));
 }
 

@@ -88,7 +88,7 @@ TEST_F(ProgramUsage, ShardsShareTheScenarios) {
     EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
     EXPECT_THAT(outcome.output,
                 HasSubstr(shard == std::string("0") ? "2 scenarios: 2 passed"
-                                                    : "1 scenarios: 1 passed"));
+                                                    : "1 scenario: 1 passed"));
   }
 }
 
@@ -203,6 +203,21 @@ TEST_F(ProgramUsage, UrlAndSutExcludeEachOther) {
 
 TEST_F(ProgramUsage, RecordingNeedsAServerOfWhichItIsSaid) {
   ExpectRefusal(runner_.Run("--record"), 2, "need --sut");
+}
+
+TEST_F(ProgramUsage, OneThingAtATime) {
+  ExpectRefusal(runner_.Run("--list --print-routes"), 2, "only one of");
+}
+
+TEST_F(ProgramUsage, TimedScenariosCanBeLeftOutOrBeAll) {
+  ExpectRefusal(runner_.RunWith("good", "--only-timed"), 2,
+                "no scenario is left");
+  runner_.Edit(runner_.suite_path(), "\"id\": \"last-page\",",
+               "\"id\": \"last-page\", \"timed\": true,");
+  EXPECT_THAT(runner_.RunWith("good", "--only-timed").output,
+              HasSubstr("1 scenario: 1 passed"));
+  EXPECT_THAT(runner_.RunWith("good", "--exclude-timed").output,
+              HasSubstr("3 scenarios: 3 passed"));
 }
 
 TEST_F(ProgramUsage, TheRoutesThatAServerAtAUrlMustServe) {

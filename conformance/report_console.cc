@@ -174,7 +174,8 @@ void ConsoleReport::PrintTotals() {
   if (log_not_observed_ > 0) {
     out_ << "  log not observed: " << log_not_observed_ << "\n";
   }
-  out_ << all_.total() << " scenarios: " << all_.Text() << " ("
+  out_ << all_.total() << (all_.total() == 1 ? " scenario: " : " scenarios: ")
+       << all_.Text() << " ("
        << Seconds(std::chrono::steady_clock::now() - start_) << ")\n";
   out_.flush();
 }

@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <algorithm>
+#include <cstdlib>
 #include <iostream>
 
 #include "conformance/failure.h"
@@ -88,9 +89,9 @@ void Register(const Session& session, const std::vector<JudgedSuite>& suites) {
 // What GoogleTest itself takes for a success.
 ExitCode NothingRan(const testing::UnitTest& unit_test,
                     const ConsoleReport& report) {
-  const bool other_shards =
-      std::getenv("GTEST_TOTAL_SHARDS") != nullptr &&
-      std::string(std::getenv("GTEST_SHARD_INDEX")) != "0";
+  const char* shard = std::getenv("GTEST_SHARD_INDEX");
+  const bool other_shards = std::getenv("GTEST_TOTAL_SHARDS") != nullptr &&
+                            shard != nullptr && std::atoi(shard) > 0;
   if (unit_test.test_to_run_count() == 0) {
     // The first shard has something whenever there is something at all.
     if (other_shards) return ExitCode::kAsExpected;
