@@ -80,13 +80,15 @@ TEST(RequestLine, VersionIsExactlyEightBytes) {
 TEST(RequestLine, EveryMinorOfMajorOneIsServed) {
   RequestLine line;
   for (char minor = '0'; minor <= '9'; ++minor) {
-    ASSERT_TRUE(Parses(std::string("GET / HTTP/1.") + minor, &line));
+    const std::string text = std::string("GET / HTTP/1.") + minor;
+    ASSERT_TRUE(Parses(text, &line));
     EXPECT_TRUE(IsSupportedVersion(line));
     EXPECT_EQ(line.IsHTTP10(), minor == '0');
     EXPECT_EQ(line.AtLeast(1, 1), minor != '0');
   }
   for (char major : {'0', '2', '3', '9'}) {
-    ASSERT_TRUE(Parses(std::string("GET / HTTP/") + major + ".0", &line));
+    const std::string text = std::string("GET / HTTP/") + major + ".0";
+    ASSERT_TRUE(Parses(text, &line));
     EXPECT_FALSE(IsSupportedVersion(line));
   }
 }
