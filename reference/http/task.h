@@ -94,11 +94,13 @@ class [[nodiscard("a task runs only when it is awaited")]] Task {
 
   Task() = default;
   explicit Task(Handle handle) noexcept : handle_(handle) {}
-  Task(Task&& other) noexcept : handle_(std::exchange(other.handle_, {})) {}
+  Task(Task&& other) noexcept
+      : handle_(std::exchange(other.handle_, {})), started_(other.started_) {}
   Task& operator=(Task&& other) noexcept {
     if (this != &other) {
       Reset();
       handle_ = std::exchange(other.handle_, {});
+      started_ = other.started_;
     }
     return *this;
   }
@@ -106,9 +108,18 @@ class [[nodiscard("a task runs only when it is awaited")]] Task {
 
   explicit operator bool() const noexcept { return static_cast<bool>(handle_); }
 
-  bool await_ready() const noexcept { return false; }
+  // Runs it up to its first suspension, with nobody waiting yet. True when it
+  // has ended already: it is then awaited without a wait.
+  bool Start() {
+    started_ = true;
+    handle_.resume();
+    return handle_.done();
+  }
+
+  bool await_ready() const noexcept { return started_ && handle_.done(); }
   std::coroutine_handle<> await_suspend(std::coroutine_handle<> awaiter) {
     handle_.promise().set_continuation(awaiter);
+    if (started_) return std::noop_coroutine();
     return handle_;
   }
   T await_resume() { return handle_.promise().TakeResult(); }
@@ -119,6 +130,7 @@ class [[nodiscard("a task runs only when it is awaited")]] Task {
   }
 
   Handle handle_;
+  bool started_ = false;  // by Start; it goes on by itself
 };
 
 template <class T>

@@ -17,6 +17,12 @@ enum class ConnState : std::uint8_t {
   kClosed,    // the last state
 };
 
+// The keys under which every request's context holds its server (a Server*) and
+// the connection's local address (a std::string).
+// Mirrors: ServerContextKey, LocalAddrContextKey. Clause: CTX-1
+inline constexpr std::string_view kServerContextKey = "http-server";
+inline constexpr std::string_view kLocalAddrContextKey = "local-addr";
+
 // Go's own names: "new", "active", "idle", "hijacked", "closed".
 std::string_view ConnStateName(ConnState state);
 

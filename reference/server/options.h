@@ -27,10 +27,10 @@ class Listener;
 struct ServerOptions {
   // "host:port", ":port" for all addresses, a name of a service for the port;
   // empty is ":http". Clause: CONN-3
-  std::string Addr;
+  std::string Addr{};
 
   // Answers the requests; null is the default mux.
-  std::shared_ptr<httparity::Handler> Handler;
+  std::shared_ptr<httparity::Handler> Handler{};
 
   // How long things may take; 0 or negative is for ever. But a negative
   // ReadHeaderTimeout or IdleTimeout is not replaced by ReadTimeout, as 0 is.
@@ -48,17 +48,25 @@ struct ServerOptions {
   bool DisableGeneralOptionsHandler = false;
 
   // The context that those of all requests derive from. Clauses: CONN-1, CTX-1
-  std::function<Context(const Listener&)> BaseContext;
+  std::function<Context(const Listener&)> BaseContext{};
   // The context of a connection, derived from the one given.
-  std::function<Context(const Context&, Conn&)> ConnContext;
+  std::function<Context(const Context&, Conn&)> ConnContext{};
   // Told of each change. Clauses: STATE-1, STATE-2
-  std::function<void(Conn&, httparity::ConnState)> ConnState;
+  std::function<void(Conn&, httparity::ConnState)> ConnState{};
 
   // Where the server says what it tells no client; null is standard error.
-  std::shared_ptr<httparity::ErrorLog> ErrorLog;
+  std::shared_ptr<httparity::ErrorLog> ErrorLog{};
 
   // The switches of GODEBUG that concern connections.
   httparity::Settings Settings = ProcessSettings();
+
+  // What applies where one of them stands in for another.
+  std::chrono::nanoseconds EffectiveHeaderTimeout() const {
+    return ReadHeaderTimeout.count() != 0 ? ReadHeaderTimeout : ReadTimeout;
+  }
+  std::chrono::nanoseconds EffectiveIdleTimeout() const {
+    return IdleTimeout.count() != 0 ? IdleTimeout : ReadTimeout;
+  }
 };
 
 }  // namespace httparity

@@ -15,6 +15,9 @@
 
 namespace httparity {
 
+class AcceptLoop;
+class ServerCore;
+
 // An HTTP/1.x server. Mirrors: Server in net/http (Go 1.26).
 //
 //   Server server({.Addr = ":81", .Handler = mux});
@@ -68,8 +71,10 @@ class Server {
   void SetKeepAlivesEnabled(bool enabled);
 
  private:
-  class Core;
-  std::shared_ptr<Core> core_;
+  std::shared_ptr<AcceptLoop> Begin(std::unique_ptr<Listener> listener);
+
+  std::shared_ptr<EventLoops> loops_;
+  std::shared_ptr<ServerCore> core_;
 };
 
 // Listens on an address and serves; a null handler is the default mux. Waits,

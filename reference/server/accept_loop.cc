@@ -1,0 +1,158 @@
+#include "reference/server/accept_loop.h"
+
+#include <netinet/tcp.h>
+#include <sys/socket.h>
+
+#include <algorithm>
+#include <boost/asio/error.hpp>
+#include <utility>
+
+#include "reference/server/connection.h"
+#include "reference/server/socket_stream.h"
+
+namespace httparity {
+namespace {
+
+namespace asio = boost::asio;
+using boost::system::error_code;
+
+constexpr std::chrono::milliseconds kFirstDelay{5};
+constexpr std::chrono::milliseconds kLongestDelay{1000};
+
+// Set on the listener: Linux gives them to what it accepts. Clause: CONN-3
+void SetSocketOptions(int descriptor) {
+  const auto set = [descriptor](int level, int name, int value) {
+    ::setsockopt(descriptor, level, name, &value, sizeof value);
+  };
+  set(SOL_SOCKET, SO_KEEPALIVE, 1);
+  set(IPPROTO_TCP, TCP_KEEPIDLE, 15);
+  set(IPPROTO_TCP, TCP_KEEPINTVL, 15);
+  set(IPPROTO_TCP, TCP_KEEPCNT, 9);
+  set(IPPROTO_TCP, TCP_NODELAY, 1);
+}
+
+// What goes away by waiting. Clause: CONN-2
+bool IsTemporary(const error_code& code) {
+  return code == asio::error::no_descriptors ||
+         code == boost::system::errc::too_many_files_open_in_system ||
+         code == asio::error::interrupted || code == asio::error::try_again ||
+         code == asio::error::timed_out;
+}
+
+asio::ip::tcp ProtocolOf(int descriptor) {
+  sockaddr_storage address{};
+  socklen_t size = sizeof address;
+  ::getsockname(descriptor, reinterpret_cast<sockaddr*>(&address), &size);
+  return address.ss_family == AF_INET ? asio::ip::tcp::v4()
+                                      : asio::ip::tcp::v6();
+}
+
+}  // namespace
+
+AcceptLoop::AcceptLoop(std::shared_ptr<ServerCore> core, EventLoops& loops,
+                       std::unique_ptr<Listener> listener, Context base)
+    : AcceptLoop(std::move(core), loops, loops.Next(), std::move(listener),
+                 std::move(base)) {}
+
+AcceptLoop::AcceptLoop(std::shared_ptr<ServerCore> core, EventLoops& loops,
+                       EventLoop& home, std::unique_ptr<Listener> listener,
+                       Context base)
+    : Resident(&home.residents()),
+      core_(std::move(core)),
+      loops_(loops),
+      home_(home),
+      base_(std::move(base)),
+      addr_(listener->Addr()),
+      acceptor_(home.io()) {
+  SetSocketOptions(listener->descriptor());
+  const Tcp protocol = ProtocolOf(listener->descriptor());
+  acceptor_.assign(protocol, listener->Release());
+  is_wildcard_ = acceptor_.local_endpoint().address().is_unspecified();
+}
+
+void AcceptLoop::Start() {
+  home_.Post([self = shared_from_this()] { self->Accept(); });
+}
+
+void AcceptLoop::Stop() {
+  home_.Post([self = shared_from_this()] { self->End(ErrServerClosed()); });
+}
+
+Err AcceptLoop::Wait() {
+  std::unique_lock lock(mutex_);
+  ended_.wait(lock, [this] { return end_.has_value(); });
+  return *end_;
+}
+
+void AcceptLoop::Accept() {
+  if (!acceptor_.is_open()) return;
+  EventLoop& loop = loops_.Next();
+  acceptor_.async_accept(
+      loop.io(), peer_,
+      [self = shared_from_this(), &loop](error_code code, Tcp::socket socket) {
+        self->OnAccepted(code, loop, std::move(socket));
+      });
+}
+
+void AcceptLoop::OnAccepted(const error_code& code, EventLoop& loop,
+                            Tcp::socket socket) {
+  if (!acceptor_.is_open()) return;
+  if (code) return OnError(code);
+  delay_ = {};
+  Serve(loop, std::move(socket));
+  Accept();
+}
+
+void AcceptLoop::Serve(EventLoop& loop, Tcp::socket socket) {
+  Connection::Addresses addresses{.local = addr_, .remote = AddressText(peer_)};
+  if (is_wildcard_) {
+    error_code ignored;  // the peer is gone already: an empty address
+    addresses.local = AddressText(socket.local_endpoint(ignored));
+  }
+  const auto connection = std::make_shared<Connection>(
+      core_, loop, &loop.residents(),
+      std::make_unique<SocketStream>(std::move(socket)), std::move(addresses));
+  Context context = WithScheduler(base_, loop);
+  const ServerOptions& options = core_->options();
+  if (options.ConnContext) context = options.ConnContext(context, *connection);
+  context = WithValue(context, std::string(kLocalAddrContextKey),
+                      connection->LocalAddr());
+  core_->SetState(*connection, *connection, ConnState::kNew);
+  loop.Post([connection, context] { connection->Start(context); });
+}
+
+// Clause: CONN-2
+void AcceptLoop::OnError(const error_code& code) {
+  const std::string text =
+      "accept tcp " + addr_ + ": accept4: " + SystemErrorText(code);
+  if (!IsTemporary(code)) return End(Err::Network(text, false));
+  delay_ =
+      delay_.count() == 0 ? kFirstDelay : std::min(2 * delay_, kLongestDelay);
+  const std::string delay =
+      delay_ == kLongestDelay ? "1s" : std::to_string(delay_.count()) + "ms";
+  core_->log().Print("http: Accept error: " + text + "; retrying in " + delay);
+  if (!retry_) retry_ = home_.NewTimer();
+  retry_->ExpireAt(home_.Now() + delay_,
+                   [self = shared_from_this()] { self->Accept(); });
+}
+
+void AcceptLoop::End(const Err& why) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (end_) return;
+    end_ = core_->IsShuttingDown() ? ErrServerClosed() : why;
+  }
+  if (retry_) retry_->Cancel();
+  error_code ignored;  // close(2) gives the descriptor back in any case
+  acceptor_.close(ignored);
+  core_->Remove(*this);
+  ended_.notify_all();
+}
+
+void AcceptLoop::Evict() noexcept {
+  retry_.reset();
+  error_code ignored;
+  acceptor_.close(ignored);
+}
+
+}  // namespace httparity

@@ -1,0 +1,111 @@
+#include "reference/server/conn_writer.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace httparity {
+
+WriteResult ConnWriter::Write(std::string_view bytes) {
+  return Fill(bytes, /*is_text=*/false);
+}
+
+WriteResult ConnWriter::WriteText(std::string_view text) {
+  return Fill(text, /*is_text=*/true);
+}
+
+WriteResult ConnWriter::Fill(std::string_view bytes, bool is_text) {
+  std::size_t taken = 0;
+  while (!err_ && bytes.size() > kSize - Held()) {
+    const bool passes_by = Held() == 0 && !is_text;
+    const std::size_t n = passes_by ? bytes.size() : kSize - Held();
+    out_.append(bytes.substr(0, n));
+    due_ = out_.size();
+    Send();
+    // Bytes that pass C by and are not sent do not count as taken.
+    if (err_ && passes_by) break;
+    bytes.remove_prefix(n);
+    taken += n;
+  }
+  if (err_) return {taken, err_};
+  out_.append(bytes);
+  return {taken + bytes.size(), {}};
+}
+
+Err ConnWriter::Flush() {
+  if (!err_) {
+    due_ = out_.size();
+    Send();
+  }
+  return err_;
+}
+
+void ConnWriter::Cork() {
+  if (err_) return;
+  due_ = out_.size();
+  if (stream_.HasWriteDeadline()) Send();
+}
+
+void ConnWriter::Send() {
+  if (is_flying_ || due_ == 0 || err_) return;
+  const IoResult wrote =
+      stream_.TryWrite(std::string_view(out_).substr(0, due_));
+  if (wrote.err) return Fail(wrote.err);
+  if (wrote.n == out_.size()) {
+    out_.clear();
+    due_ = 0;
+    return;
+  }
+  if (wrote.n < due_) {
+    in_flight_.assign(out_, wrote.n, due_ - wrote.n);
+    flown_ = 0;
+  }
+  out_.erase(0, due_);
+  due_ = 0;
+  if (!in_flight_.empty()) Fly();
+}
+
+Task<Err> ConnWriter::Sent() {
+  struct Landed {
+    ConnWriter& writer;
+    bool await_ready() const noexcept { return !writer.is_flying_; }
+    void await_suspend(std::coroutine_handle<> awaiter) {
+      writer.awaiter_ = awaiter;
+    }
+    void await_resume() const noexcept {}
+  };
+  Send();
+  while (is_flying_) co_await Landed{*this};
+  co_return err_;
+}
+
+void ConnWriter::Fly() {
+  is_flying_ = true;
+  stream_.StartWrite(std::string_view(in_flight_).substr(flown_), *this);
+}
+
+void ConnWriter::OnIoDone(IoResult result) {
+  is_flying_ = false;
+  if (result.err) {
+    Fail(result.err);
+  } else {
+    flown_ += result.n;
+    if (flown_ < in_flight_.size()) return Fly();
+    in_flight_.clear();
+    flown_ = 0;
+    Send();
+    if (is_flying_) return;
+  }
+  if (awaiter_) std::exchange(awaiter_, {}).resume();
+}
+
+void ConnWriter::Fail(const Err& err) {
+  err_ = err;
+  lost_ = in_flight_.size() - flown_ + out_.size();
+  out_.clear();
+  due_ = 0;
+  in_flight_.clear();
+  flown_ = 0;
+  observer_.OnWriteFailed();
+}
+
+}  // namespace httparity

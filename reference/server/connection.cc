@@ -1,0 +1,312 @@
+#include "reference/server/connection.h"
+
+#include <exception>
+#include <utility>
+
+#include "reference/http1/persistence.h"
+#include "reference/http1/request_line.h"
+#include "reference/server/hijacked_connection.h"
+#include "reference/server/options_handler.h"
+
+namespace httparity {
+
+using http1::RequestError;
+
+namespace {
+
+// Long enough for a client to read the reply before a reset takes it away.
+constexpr std::chrono::milliseconds kLingering{500};
+
+using Deadline = TimedStream::Deadline;
+
+Deadline After(Scheduler::TimePoint start, std::chrono::nanoseconds timeout) {
+  if (timeout <= std::chrono::nanoseconds::zero()) return std::nullopt;
+  return start + timeout;
+}
+
+}  // namespace
+
+Connection::Connection(std::shared_ptr<ServerCore> core, Scheduler& scheduler,
+                       Residents* residents, std::unique_ptr<Stream> stream,
+                       Addresses addresses)
+    : Resident(residents),
+      core_(std::move(core)),
+      scheduler_(scheduler),
+      addresses_(std::move(addresses)),
+      stream_(std::move(stream), scheduler),
+      reader_(stream_, core_->options().MaxHeaderBytes, *this),
+      writer_(stream_, *this),
+      request_reader_(reader_, core_->options().Settings),
+      body_(reader_, *this),
+      response_(request_, body_, writer_, *this) {
+  request_.MutableRemoteAddr() = addresses_.remote;
+}
+
+void Connection::Start(Context context) {
+  cancel_connection_.emplace(context);
+  cancel_request_.emplace(cancel_connection_->context());
+  self_ = shared_from_this();
+  run_ = Run();
+  run_.Start();
+}
+
+Task<> Connection::Run() {
+  const Ending ending = co_await ServeRequests();
+  cancel_connection_->Cancel();
+  if (ending != Ending::kHijacked) co_await End(ending);
+  // Not here: this coroutine is part of what may go.
+  scheduler_.Post([self = std::move(self_)] {});
+}
+
+Task<Connection::Ending> Connection::ServeRequests() {
+  do {
+    const RequestError error = co_await ReadRequest();
+    if (request_reader_.MakesActive()) SetState(ConnState::kActive);
+    if (core_->IsShuttingDown()) co_return Ending::kPlain;  // SHUT-4
+    if (error != RequestError::kNone) co_return co_await Refuse(error);
+
+    StartExchange();
+    if (request_reader_.facts().expectation == http1::Expectation::kUnknown) {
+      co_return co_await RefuseExpectation();
+    }
+    co_await RunHandler();
+    cancel_request_->Cancel();
+    if (is_hijacked_) co_return Ending::kHijacked;
+    if (has_panicked_) co_return co_await EndPanickedExchange();
+
+    const http1::Reuse reuse = co_await EndExchange();
+    if (reuse == http1::Reuse::kClose) {
+      const bool lingers =
+          response_.WasRequestTooLarge() || response_.End().body_closed_early;
+      co_return lingers ? Ending::kLinger : Ending::kPlain;
+    }
+    SetState(ConnState::kIdle);
+    if (reuse == http1::Reuse::kIdleThenClose) co_return Ending::kPlain;
+  } while (co_await WaitForNext());
+  co_return Ending::kPlain;
+}
+
+// Clauses: TMO-1, TMO-2, TMO-5
+Task<RequestError> Connection::ReadRequest() {
+  const ServerOptions& options = core_->options();
+  const Scheduler::TimePoint start = scheduler_.Now();
+  const Deadline head_deadline = After(start, options.EffectiveHeaderTimeout());
+  const Deadline deadline = After(start, options.ReadTimeout);
+  stream_.SetReadDeadline(head_deadline);
+  request_.Reset();
+  const RequestError error = co_await request_reader_.Read(request_);
+  if (options.WriteTimeout > std::chrono::nanoseconds::zero()) {
+    stream_.SetWriteDeadline(After(scheduler_.Now(), options.WriteTimeout));
+  }
+  if (error == RequestError::kNone && head_deadline != deadline) {
+    stream_.SetReadDeadline(deadline);
+  }
+  co_return error;
+}
+
+// Clauses: ERR-1, ERR-2
+Task<Connection::Ending> Connection::Refuse(RequestError error) {
+  std::string reply;
+  http1::AppendReply(error, &reply);
+  writer_.WriteText(reply);
+  writer_.Flush();
+  co_await writer_.Sent();
+  const bool lingers = ReplyTo(error).close == http1::CloseMode::kLinger;
+  co_return lingers ? Ending::kLinger : Ending::kPlain;
+}
+
+// Clauses: EXP-1, ERR-2
+Task<Connection::Ending> Connection::RefuseExpectation() {
+  is_in_handler_ = false;
+  response_.Header().Set("Connection", "close");
+  response_.WriteHeader(417);
+  if (!response_.TryFinish()) co_await response_.Finish();
+  co_await CloseBody();
+  co_return Ending::kPlain;
+}
+
+void Connection::StartExchange() {
+  const http1::HeadFacts& facts = request_reader_.facts();
+  body_.Start(facts.transfer, facts.close, request_);
+  if (!body_.HasSeenEnd()) request_.SetBody(body_);
+  // Let go of first: a context that nobody else holds is used again.
+  request_.SetContext(Context());
+  cancel_request_->Renew();
+  request_.SetContext(cancel_request_->context());
+  response_.Start(facts);
+  is_in_handler_ = true;
+  handler_has_suspended_ = false;
+  wants_background_read_ = body_.HasSeenEnd();
+  has_stray_read_ = false;
+}
+
+Handler& Connection::HandlerOf(const Request& request) {
+  const bool is_general = IsGeneralOptions(request) &&
+                          !core_->options().DisableGeneralOptionsHandler;
+  return is_general ? GeneralOptionsHandler() : core_->handler();
+}
+
+// Clauses: PAN-1, PAN-3
+Task<> Connection::RunHandler() {
+  try {
+    Task<> handling = HandlerOf(request_).ServeHTTP(response_, request_);
+    if (!handling.Start()) OnHandlerSuspended();
+    co_await std::move(handling);
+  } catch (const ErrAbortHandler&) {
+    has_panicked_ = true;
+  } catch (const std::exception& panic) {
+    LogPanic(panic.what());
+  } catch (...) {
+    LogPanic("an exception that is no std::exception");
+  }
+}
+
+void Connection::OnHandlerSuspended() {
+  handler_has_suspended_ = true;
+  writer_.Send();
+  if (wants_background_read_) reader_.StartBackgroundRead();
+}
+
+void Connection::LogPanic(std::string_view value) {
+  has_panicked_ = true;
+  std::string message = "http: panic serving " + addresses_.remote + ": ";
+  core_->log().Print(message.append(value));
+}
+
+// Clauses: PAN-1, PAN-2
+Task<Connection::Ending> Connection::EndPanickedExchange() {
+  co_await response_.Abandon();
+  co_await StopBackgroundRead();
+  co_await CloseBody();
+  co_return Ending::kPlain;
+}
+
+Task<http1::Reuse> Connection::EndExchange() {
+  if (!response_.TryFinish()) co_await response_.Finish();
+  const bool has_deadline = stream_.HasWriteDeadline();
+  if (has_deadline || writer_.IsWaiting() || writer_.IsCorkFull()) {
+    co_await writer_.Sent();
+  }
+  co_await StopBackgroundRead();
+  co_await CloseBody();
+  if (has_deadline) stream_.SetWriteDeadline({});
+  co_return http1::DecideReuse(response_.End());
+}
+
+Task<> Connection::StopBackgroundRead() {
+  is_in_handler_ = false;
+  if (!reader_.IsReadingInBackground()) co_return;
+  writer_.Send();
+  co_await reader_.StopBackgroundRead();
+}
+
+// Clause: DRN-6
+Task<> Connection::CloseBody() {
+  Async<Err> closing = body_.Close();
+  if (!closing.Ready()) co_await std::move(closing);
+}
+
+// Clauses: REQ-11, TMO-3, TMO-6
+Task<bool> Connection::WaitForNext() {
+  const auto timeout = core_->options().EffectiveIdleTimeout();
+  stream_.SetReadDeadline(After(scheduler_.Now(), timeout));
+  while (reader_.Buffered().size() < http1::kPeekBeforeRequest) {
+    if (has_stray_read_) {  // DRN-9
+      LogPanic("invalid concurrent Body.Read call");
+      co_return false;
+    }
+    if (co_await reader_.Fill(reader_.Buffered().size())) co_return false;
+  }
+  stream_.SetReadDeadline({});
+  co_return true;
+}
+
+// Clauses: ERR-2, ERR-3
+Task<> Connection::End(Ending ending) {
+  writer_.Flush();
+  co_await writer_.Sent();
+  if (ending == Ending::kLinger) {
+    stream_.CloseWrite();
+    co_await Sleep(cancel_connection_->context(), kLingering);
+  }
+  stream_.Close();
+  SetState(ConnState::kClosed);
+}
+
+void Connection::OnEndOfBody() {
+  if (is_hijacked_) return;
+  if (!is_in_handler_) {
+    has_stray_read_ = true;
+  } else if (handler_has_suspended_) {
+    reader_.StartBackgroundRead();
+  } else {
+    wants_background_read_ = true;
+  }
+}
+
+bool Connection::KeepAlivesEnabled() const {
+  return core_->KeepAlivesEnabled();
+}
+
+void Connection::Log(std::string_view message) { core_->log().Print(message); }
+
+void Connection::SetReadDeadline(Deadline when) {
+  // Go has the background read under way by now, and it takes away the deadline
+  // when it begins.
+  if (std::exchange(wants_background_read_, false)) {
+    reader_.StartBackgroundRead();
+  }
+  stream_.SetReadDeadline(when);
+}
+
+void Connection::SetWriteDeadline(Deadline when) {
+  writer_.Send();  // what is due has been sent before
+  stream_.SetWriteDeadline(when);
+}
+
+bool Connection::CanHijackNow() const {
+  return !reader_.IsReadingInBackground();
+}
+
+Task<> Connection::PrepareHijack() {
+  writer_.Send();
+  return reader_.StopBackgroundRead();
+}
+
+// Clause: HJK-1
+HijackResult Connection::HijackNow() {
+  is_hijacked_ = true;
+  wants_background_read_ = false;
+  reader_.TakeFoundByte();
+  writer_.Send();
+  stream_.SetReadDeadline({});
+  stream_.SetWriteDeadline({});
+  SetState(ConnState::kHijacked);
+  return {std::make_shared<HijackedConnection>(shared_from_this()), {}};
+}
+
+void Connection::PostCloseIdle() {
+  if (is_evicted_) return;
+  scheduler_.Post([self = shared_from_this()] {
+    // A request may have come first.
+    if (self->state() == ConnState::kNew || self->state() == ConnState::kIdle) {
+      self->stream_.Close();
+    } else {
+      self->core_->KeepTracking(*self);
+    }
+  });
+}
+
+void Connection::PostClose() {
+  if (is_evicted_) return;
+  scheduler_.Post([self = shared_from_this()] { self->stream_.Close(); });
+}
+
+void Connection::Evict() noexcept {
+  is_evicted_ = true;
+  const std::shared_ptr<Connection> self = std::move(self_);
+  run_ = Task<>();
+  stream_.Abandon();
+}
+
+}  // namespace httparity

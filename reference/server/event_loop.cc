@@ -1,0 +1,62 @@
+#include "reference/server/event_loop.h"
+
+#include <boost/asio/post.hpp>
+#include <boost/asio/steady_timer.hpp>
+#include <cstdint>
+#include <utility>
+
+namespace httparity {
+namespace {
+
+// Asio may have queued the end of a wait that is cancelled afterwards; the
+// number of the wait tells the two apart.
+class AsioTimer final : public Scheduler::Timer {
+ public:
+  explicit AsioTimer(boost::asio::io_context& io)
+      : state_(std::make_shared<State>(io)) {}
+  ~AsioTimer() override { Cancel(); }
+
+  void ExpireAt(Scheduler::TimePoint when,
+                std::function<void()> expired) override {
+    state_->expired = std::move(expired);
+    state_->timer.expires_at(when);
+    state_->timer.async_wait(
+        [state = state_, wait = ++state_->wait](boost::system::error_code) {
+          if (state->wait != wait) return;
+          // Moved out: it may set the timer anew.
+          const std::function<void()> expired = std::move(state->expired);
+          expired();
+        });
+  }
+
+  void Cancel() override {
+    ++state_->wait;
+    state_->timer.cancel();
+  }
+
+ private:
+  struct State {
+    explicit State(boost::asio::io_context& io) : timer(io) {}
+    boost::asio::steady_timer timer;
+    std::uint64_t wait = 0;
+    std::function<void()> expired;
+  };
+  std::shared_ptr<State> state_;
+};
+
+}  // namespace
+
+void EventLoop::Run() {
+  thread_.store(std::this_thread::get_id(), std::memory_order_relaxed);
+  io_.run();
+}
+
+std::unique_ptr<Scheduler::Timer> EventLoop::NewTimer() {
+  return std::make_unique<AsioTimer>(io_);
+}
+
+void EventLoop::Post(std::function<void()> work) {
+  boost::asio::post(io_, std::move(work));
+}
+
+}  // namespace httparity

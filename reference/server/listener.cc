@@ -1,0 +1,139 @@
+#include "reference/server/listener.h"
+
+#include <netdb.h>
+#include <sys/socket.h>
+#include <unistd.h>
+
+#include <boost/asio/ip/tcp.hpp>
+#include <boost/system/error_code.hpp>
+#include <cerrno>
+#include <cstring>
+#include <optional>
+
+#include "reference/server/socket_stream.h"
+
+namespace httparity {
+namespace {
+
+using Endpoint = boost::asio::ip::tcp::endpoint;
+
+struct HostPort {
+  std::string host;
+  std::string port;
+};
+
+// "h:80", "[::1]:80", ":http"; the port behind the last colon.
+std::optional<HostPort> Split(std::string_view address) {
+  const std::size_t colon = address.rfind(':');
+  if (colon == std::string_view::npos) return std::nullopt;
+  std::string_view host = address.substr(0, colon);
+  if (host.starts_with('[') && host.ends_with(']')) {
+    host = host.substr(1, host.size() - 2);
+  } else if (host.find(':') != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return HostPort{std::string(host), std::string(address.substr(colon + 1))};
+}
+
+std::string Reason(int error) {
+  return SystemErrorText(
+      boost::system::error_code(error, boost::system::system_category()));
+}
+
+Endpoint EndpointOf(int descriptor) {
+  Endpoint endpoint;
+  socklen_t size = static_cast<socklen_t>(endpoint.capacity());
+  ::getsockname(descriptor, endpoint.data(), &size);
+  endpoint.resize(size);
+  return endpoint;
+}
+
+// Binds and listens on the first address that is given; -1 and the error.
+int Open(const addrinfo& address, std::string* reason) {
+  const int descriptor =
+      ::socket(address.ai_family, address.ai_socktype | SOCK_CLOEXEC,
+               address.ai_protocol);
+  if (descriptor < 0) {
+    *reason = "socket: " + Reason(errno);
+    return -1;
+  }
+  const int on = 1;
+  const int off = 0;
+  ::setsockopt(descriptor, SOL_SOCKET, SO_REUSEADDR, &on, sizeof on);
+  if (address.ai_family == AF_INET6) {
+    ::setsockopt(descriptor, IPPROTO_IPV6, IPV6_V6ONLY, &off, sizeof off);
+  }
+  if (::bind(descriptor, address.ai_addr, address.ai_addrlen) != 0) {
+    *reason = "bind: " + Reason(errno);
+  } else if (::listen(descriptor, SOMAXCONN) != 0) {
+    *reason = "listen: " + Reason(errno);
+  } else {
+    return descriptor;
+  }
+  ::close(descriptor);
+  return -1;
+}
+
+// An IPv6 address that takes IPv4 too, where the host is open and the system
+// has IPv6; else the first one. Clause: CONN-3
+const addrinfo* Preferred(const addrinfo* all, bool any_host) {
+  for (const addrinfo* a = all; any_host && a != nullptr; a = a->ai_next) {
+    if (a->ai_family == AF_INET6) return a;
+  }
+  return all;
+}
+
+}  // namespace
+
+ListenResult Listener::Listen(std::string_view address) {
+  const std::string shown(address.empty() ? ":http" : address);
+  const auto fail = [&shown](std::string_view reason) {
+    return ListenResult{nullptr, Err::Network("listen tcp " + shown + ": " +
+                                                  std::string(reason),
+                                              false)};
+  };
+  const std::optional<HostPort> parts = Split(shown);
+  if (!parts) return fail("address " + shown + ": missing port in address");
+
+  addrinfo hints{};
+  hints.ai_family = AF_UNSPEC;
+  hints.ai_socktype = SOCK_STREAM;
+  hints.ai_flags = AI_PASSIVE;
+  addrinfo* found = nullptr;
+  const char* const host = parts->host.empty() ? nullptr : parts->host.c_str();
+  const char* const port = parts->port.empty() ? "0" : parts->port.c_str();
+  if (const int error = ::getaddrinfo(host, port, &hints, &found)) {
+    return fail("lookup " + shown + ": " + ::gai_strerror(error));
+  }
+  const std::unique_ptr<addrinfo, decltype(&::freeaddrinfo)> owner(
+      found, &::freeaddrinfo);
+  std::string reason;
+  int descriptor = Open(*Preferred(found, host == nullptr), &reason);
+  // A system without IPv6 lists its addresses all the same.
+  if (descriptor < 0 && host == nullptr) descriptor = Open(*found, &reason);
+  if (descriptor < 0) return fail(reason);
+  return Adopt(descriptor);
+}
+
+ListenResult Listener::Adopt(int descriptor) {
+  const Endpoint endpoint = EndpointOf(descriptor);
+  return {std::unique_ptr<Listener>(
+              new Listener(descriptor, AddressText(endpoint), endpoint.port())),
+          {}};
+}
+
+Listener& Listener::operator=(Listener&& other) noexcept {
+  if (this != &other) {
+    Close();
+    descriptor_ = other.Release();
+    addr_ = std::move(other.addr_);
+    port_ = other.port_;
+  }
+  return *this;
+}
+
+void Listener::Close() {
+  if (descriptor_ >= 0) ::close(Release());
+}
+
+}  // namespace httparity

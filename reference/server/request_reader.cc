@@ -1,0 +1,114 @@
+#include "reference/server/request_reader.h"
+
+#include "reference/http/method.h"
+#include "reference/http/url.h"
+#include "reference/http1/request_line.h"
+
+namespace httparity {
+
+using http1::HeadReader;
+using http1::RequestError;
+
+namespace {
+
+// The checks behind the limit's end: the head was read in full (REQ-10).
+bool IsPastLimit(RequestError error) {
+  return error == RequestError::kNone || error == RequestError::kMissingHost ||
+         error == RequestError::kMalformedHost ||
+         error == RequestError::kInvalidFieldName;
+}
+
+// What R holds of an incomplete head: Go takes whole lines out of it, and a
+// line without end in pieces as large as R.
+std::size_t HeldOf(std::string_view head) {
+  head.remove_prefix(head.rfind('\n') + 1);
+  while (head.size() >= ConnReader::kSize) {
+    const bool at_cr = head[ConnReader::kSize - 1] == '\r';
+    head.remove_prefix(at_cr ? ConnReader::kSize - 1 : ConnReader::kSize);
+  }
+  return head.size();
+}
+
+}  // namespace
+
+RequestReader::RequestReader(ConnReader& reader, const Settings& settings)
+    : reader_(reader),
+      settings_(settings),
+      head_(settings.url),
+      rules_({.lax_content_length = settings.httplaxcontentlength}) {}
+
+Task<RequestError> RequestReader::Read(Request& request) {
+  reader_.StartLimit();
+  if (was_post_) reader_.Consume(http1::BlankAfterPost(reader_.Buffered()));
+  head_.Reset();
+  RequestError error = co_await ReadHead();
+  if (error == RequestError::kNone) error = Judge(request);
+  error = WithLimit(error);
+  makes_active_ = reader_.limit().HasTaken() || IsPastLimit(error);
+  if (error != RequestError::kNone) co_return error;
+  Fill(request);
+  reader_.Consume(head_.size());
+  reader_.StopLimit();
+  co_return RequestError::kNone;
+}
+
+Task<RequestError> RequestReader::ReadHead() {
+  for (;;) {
+    switch (head_.Read(reader_.Buffered())) {
+      case HeadReader::Status::kDone:
+        co_return RequestError::kNone;
+      case HeadReader::Status::kBadRequest:
+        co_return RequestError::kBadRequest;
+      case HeadReader::Status::kNeedMore:
+        break;
+    }
+    if (reader_.limit().IsExhausted()) co_return RequestError::kHeadTooLarge;
+    const Err err = co_await reader_.Fill(HeldOf(reader_.Buffered()));
+    if (!err) continue;
+    co_return head_.Finish(reader_.Buffered(),
+                           err == ErrEOF() ? HeadReader::Ending::kEndOfInput
+                                           : HeadReader::Ending::kReadError);
+  }
+}
+
+RequestError RequestReader::Judge(Request& request) {
+  return rules_.Judge(head_.line(), head_.fields(), &facts_, &request.Header(),
+                      &FreshTrailer());
+}
+
+// Clause: LIM-3
+RequestError RequestReader::WithLimit(RequestError error) const {
+  const bool is_early = error == RequestError::kBadRequest ||
+                        error == RequestError::kUnsupportedTransferEncoding;
+  return is_early && reader_.limit().IsExhausted() ? RequestError::kHeadTooLarge
+                                                   : error;
+}
+
+void RequestReader::Fill(Request& request) {
+  const http1::RequestLine& line = head_.line();
+  request.MutableMethod().assign(line.method);
+  request.MutableRequestURI().assign(line.target);
+  request.MutableProto().assign(line.proto);
+  request.SetProtoVersion(line.major, line.minor);
+  // The head reader has found that it is one.
+  static_cast<void>(ParseRequestTarget(line.method, line.target, &request.URL(),
+                                       settings_.url));
+  // Clause: HOST-4
+  request.MutableHost().assign(request.URL().host.empty() ? facts_.host
+                                                          : request.URL().host);
+  request.SetFraming(facts_.transfer.content_length,
+                     facts_.transfer.framing == http1::Framing::kChunked,
+                     facts_.close);
+  if (facts_.has_trailer) request.SetTrailer(trailer_);
+  was_post_ = line.method == kMethodPost;
+}
+
+// The trailers of the request before may still be in somebody's hands.
+Header& RequestReader::FreshTrailer() {
+  if (!trailer_ || trailer_.use_count() > 1) {
+    trailer_ = std::make_shared<Header>();
+  }
+  return *trailer_;
+}
+
+}  // namespace httparity
