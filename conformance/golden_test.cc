@@ -90,7 +90,8 @@ TEST(Fixtures, EverySuiteHasAGoldenOfItsEditionAndNoGoldenIsLeftOver) {
     const std::string path = GoldenPath(suite, "go1.26");
     used.insert(path);
     const std::optional<Golden> golden = LoadGolden(path);
-    ASSERT_TRUE(golden.has_value()) << path << " is missing";
+    EXPECT_TRUE(golden.has_value()) << path << " is missing";
+    if (!golden) continue;
     EXPECT_EQ(golden->recorded.suite_hash, suite.hash)
         << suite.name << " has to be recorded anew";
     EXPECT_EQ(golden->answers.size(), suite.scenarios.size()) << suite.name;
