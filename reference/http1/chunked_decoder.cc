@@ -10,7 +10,7 @@ namespace {
 
 constexpr std::size_t kMaxChunkLine = 4096;  // with its CRLF: what R holds
 constexpr std::size_t kMaxSizeDigits = 16;
-constexpr std::int64_t kMaxOverhead = 16 * 1024;
+constexpr std::int64_t kMaxOverhead = 16384;
 
 // -1 for a byte that is no hexadecimal digit.
 int HexDigit(char c) {

@@ -67,8 +67,8 @@ bool ParseRequestLine(std::string_view line, const URLOptions& options,
   const char* p = line.data();
   const char* const end = p + line.size();
   while (p < end && IsTokenByte(*p)) ++p;
-  if (p == line.data() || p == end || *p != ' ') return false;
-  out->method = std::string_view(line.data(), p - line.data());
+  out->method = line.substr(0, p - line.data());
+  if (out->method.empty() || p == end || *p != ' ') return false;
   ++p;
   if (end - p < static_cast<std::ptrdiff_t>(kProtoSize) + 1) return false;
   const char* const proto = end - kProtoSize;

@@ -49,8 +49,9 @@ std::optional<std::int64_t> ParseDeclaredLength(std::string_view value) {
   if (value.starts_with('+')) digits.remove_prefix(1);
   if (value.starts_with("+-")) return std::nullopt;
   std::int64_t length = 0;
-  const char* const end = digits.data() + digits.size();
-  const auto [stop, failure] = std::from_chars(digits.data(), end, length);
+  const char* const begin = digits.data();
+  const char* const end = begin + digits.size();
+  const auto [stop, failure] = std::from_chars(begin, end, length);
   if (failure != std::errc() || stop != end || length < 0) return std::nullopt;
   return length;
 }

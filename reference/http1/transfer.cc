@@ -24,10 +24,11 @@ bool AllEqual(std::span<const std::string_view> values) {
 
 std::optional<std::int64_t> ParseContentLength(std::string_view value) {
   value = TrimString(value);
-  const char* const end = value.data() + value.size();
+  const char* const begin = value.data();
+  const char* const end = begin + value.size();
   std::int64_t length = 0;
   if (value.starts_with('-')) return std::nullopt;
-  const auto [stop, failure] = std::from_chars(value.data(), end, length);
+  const auto [stop, failure] = std::from_chars(begin, end, length);
   if (failure != std::errc() || stop != end) return std::nullopt;
   return length;
 }

@@ -1,0 +1,161 @@
+#include "bench/command_line.h"
+
+#include <CLI/CLI.hpp>
+#include <algorithm>
+#include <iostream>
+#include <string_view>
+
+#include "bench/failure.h"
+#include "bench/load_target.h"
+
+namespace httparity::bench {
+namespace {
+
+constexpr const char* kAbout =
+    "Measures HTTP servers on this machine, side by side: connections a "
+    "second,\nkeep-alive and pipelined requests a second. Every response is "
+    "checked.\n\nWithout --sut and --url: the reference server beside this "
+    "program against Go's\nnet/http (gopeer).";
+
+constexpr const char* kFooter =
+    "Exit codes: 0 measured; 1 a wrong answer, or none; 2 wrong use; 3 a "
+    "server cannot\nbe started or reached.";
+
+bool IsName(std::string_view text) {
+  constexpr std::string_view kAllowed =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+  return !text.empty() &&
+         text.find_first_not_of(kAllowed) == std::string_view::npos;
+}
+
+ServerSpec ParseServer(const std::string& text, ServerSpec::Kind kind) {
+  const bool is_url = kind == ServerSpec::Kind::kUrl;
+  const std::size_t equals = text.find('=');
+  if (equals == std::string::npos || equals + 1 == text.size() ||
+      !IsName(text.substr(0, equals))) {
+    throw WrongUse("'" + text + "' is not " +
+                   (is_url ? "NAME=URL" : "NAME=COMMAND") +
+                   " (a NAME holds letters, digits, '-', '_' and '.')");
+  }
+  ServerSpec server{text.substr(0, equals), kind, text.substr(equals + 1)};
+  if (is_url) ParseLoadTarget(server.value);
+  return server;
+}
+
+LoadCase ParseCase(const std::string& name) {
+  const LoadCase* const found = FindLoadCase(name);
+  if (found != nullptr) return *found;
+  std::string known;
+  for (const LoadCase& load : LoadCases()) {
+    known += known.empty() ? "" : ", ";
+    known += load.name;
+  }
+  throw WrongUse("there is no case '" + name + "': the cases are " + known);
+}
+
+// What no single argument shows to be wrong.
+void Validate(const CommandLine& line) {
+  const auto has = [&line](std::string_view name) {
+    return std::ranges::count(line.servers, name, &ServerSpec::name);
+  };
+  for (const ServerSpec& server : line.servers) {
+    if (has(server.name) > 1) {
+      throw WrongUse("two servers are named '" + server.name + "'");
+    }
+  }
+  if (!line.base.empty() && !line.servers.empty() && has(line.base) == 0) {
+    throw WrongUse("--base: no server is named '" + line.base + "'");
+  }
+}
+
+// The arguments as CLI11 reads them.
+struct Words {
+  std::vector<std::string> cases;
+  int duration_ms = 400;
+  int warm_up_ms = 100;
+  int patience_ms = 5000;
+};
+
+void Describe(CLI::App& app, CommandLine& line, Words& words) {
+  app.footer(kFooter);
+  const auto add = [&line](ServerSpec::Kind kind) {
+    return [&line, kind](const std::vector<std::string>& texts) {
+      for (const auto& text : texts) {
+        line.servers.push_back(ParseServer(text, kind));
+      }
+    };
+  };
+  using Texts = std::vector<std::string>;
+  app.add_option_function<Texts>("--sut", add(ServerSpec::Kind::kCommand),
+                                 "start a server under test (repeatable)")
+      ->type_name("NAME=COMMAND")
+      ->expected(1)
+      ->trigger_on_parse();
+  app.add_option_function<Texts>("--url", add(ServerSpec::Kind::kUrl),
+                                 "measure a running server (repeatable)")
+      ->type_name("NAME=URL")
+      ->expected(1)
+      ->trigger_on_parse();
+  app.add_option("--base", line.base,
+                 "the server that the ratios are to (the last one)")
+      ->type_name("NAME");
+  app.add_option("--case", words.cases, "measure only this case (repeatable)")
+      ->type_name("CASE")
+      ->expected(1);
+  app.add_option("--rounds", line.rounds, "turns of each server, at least 5")
+      ->check(CLI::Range(5, 1000))
+      ->capture_default_str();
+  app.add_option("--duration-ms", words.duration_ms, "of one turn, measured")
+      ->check(CLI::Range(1, 600'000))
+      ->capture_default_str();
+  app.add_option("--warm-up-ms", words.warm_up_ms, "of one turn, before that")
+      ->check(CLI::Range(0, 600'000))
+      ->capture_default_str();
+  app.add_option("--connections", line.connections, "at once")
+      ->check(CLI::Range(1, 10'000))
+      ->capture_default_str();
+  app.add_option("--threads", line.threads,
+                 "of the load generator (one a core for A1 and A2, one for "
+                 "every two cores else)")
+      ->check(CLI::Range(1, 250));
+  app.add_option("--content", line.content,
+                 "what a right answer to GET /hello holds")
+      ->capture_default_str();
+  app.add_option("--patience-ms", words.patience_ms,
+                 "how long an answer may take")
+      ->check(CLI::Range(1, 600'000))
+      ->capture_default_str();
+  app.add_option("--json", line.json,
+                 "also write Google Benchmark's JSON to this file")
+      ->type_name("FILE");
+}
+
+}  // namespace
+
+std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
+  CommandLine line;
+  Words words;
+  CLI::App app(kAbout, "httparity-bench");
+  Describe(app, line, words);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success&) {
+    std::cout << app.help();
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw WrongUse(error.what());
+  }
+  for (const std::string& name : words.cases) {
+    line.cases.push_back(ParseCase(name));
+  }
+  if (line.cases.empty()) {
+    line.cases.assign(LoadCases().begin(), LoadCases().end());
+  }
+  line.duration = std::chrono::milliseconds(words.duration_ms);
+  line.warm_up = std::chrono::milliseconds(words.warm_up_ms);
+  line.patience = std::chrono::milliseconds(words.patience_ms);
+  Validate(line);
+  return line;
+}
+
+}  // namespace httparity::bench

@@ -1,0 +1,45 @@
+#ifndef HTTPARITY_BENCH_COMMAND_LINE_H_
+#define HTTPARITY_BENCH_COMMAND_LINE_H_
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "bench/load_case.h"
+
+namespace httparity::bench {
+
+// A server to be measured, as it was named.
+struct ServerSpec {
+  enum class Kind : std::uint8_t {
+    kCommand,  // starts a server under test
+    kUrl       // somebody else runs it
+  };
+  std::string name;
+  Kind kind = Kind::kCommand;
+  std::string value;
+};
+
+struct CommandLine {
+  std::vector<ServerSpec> servers;  // in the order given; empty: the defaults
+  std::string base;  // which of them the ratios are to; empty: the last
+  std::vector<LoadCase> cases;  // not empty
+  int rounds = 5;
+  int connections = 64;
+  int threads = 0;                // of the generator; 0: by the case
+  std::string content = "hello";  // of a right answer
+  std::chrono::milliseconds duration{400};
+  std::chrono::milliseconds warm_up{100};
+  std::chrono::milliseconds patience{5000};
+  std::string json;  // a file, or empty
+};
+
+// What the arguments ask for. Nothing when they asked for help, which has then
+// been printed. Throws WrongUse.
+std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv);
+
+}  // namespace httparity::bench
+
+#endif  // HTTPARITY_BENCH_COMMAND_LINE_H_

@@ -1,0 +1,36 @@
+#ifndef HTTPARITY_BENCH_LOAD_CASE_H_
+#define HTTPARITY_BENCH_LOAD_CASE_H_
+
+#include <cstdint>
+#include <span>
+#include <string_view>
+
+namespace httparity::bench {
+
+// Who ends a connection, and after what.
+enum class Closer : std::uint8_t {
+  kNobody,  // kept alive as long as the load lasts
+  kServer,  // after one request, which says Connection: close
+  kClient,  // the client, as soon as it has its one answer
+};
+
+// One kind of load. What is counted is connections where each carries one
+// request, else requests.
+struct LoadCase {
+  std::string_view name;  // short, unique, the same in every report
+  std::string_view about;
+  Closer closer;
+  int depth;  // requests that are sent together, then answered together
+
+  constexpr bool CountsConnections() const { return closer != Closer::kNobody; }
+};
+
+// All cases, in the order in which they are measured.
+std::span<const LoadCase> LoadCases();
+
+// The case of that name, or null.
+const LoadCase* FindLoadCase(std::string_view name);
+
+}  // namespace httparity::bench
+
+#endif  // HTTPARITY_BENCH_LOAD_CASE_H_

@@ -1,0 +1,146 @@
+#include "bench/loopback_bench.h"
+
+#include <algorithm>
+#include <cstdint>
+#include <stdexcept>
+#include <thread>
+
+#include "bench/failure.h"
+
+namespace httparity::bench {
+namespace {
+
+std::string NameOf(const LoadCase& load, const RunningServer& server) {
+  return std::string(load.name) + "/" + server.name();
+}
+
+// A regular expression for exactly this benchmark, whose name Google Benchmark
+// extends by "/iterations:1/manual_time".
+std::string FilterFor(const std::string& name) {
+  std::string filter = "^";
+  for (const char c : name) {
+    if (c == '.') filter += '\\';
+    filter += c;
+  }
+  return filter + "/iterations";
+}
+
+// The generator needs the whole machine to open connections as fast as a server
+// takes them. Where connections are kept, half of it leaves the server the
+// other half.
+int ThreadsFor(const LoadCase& load) {
+  const int cores =
+      std::max(1, static_cast<int>(std::thread::hardware_concurrency()));
+  return load.CountsConnections() ? cores : std::max(1, cores / 2);
+}
+
+// Keeps the runs instead of printing them.
+class CollectingReporter final : public benchmark::BenchmarkReporter {
+ public:
+  bool ReportContext(const Context&) override { return true; }
+  void ReportRuns(const std::vector<Run>& runs) override {
+    runs_.insert(runs_.end(), runs.begin(), runs.end());
+  }
+  std::vector<Run>& runs() { return runs_; }
+
+ private:
+  std::vector<Run> runs_;
+};
+
+}  // namespace
+
+LoopbackBench::LoopbackBench(const CommandLine& line,
+                             std::span<const RunningServer> servers)
+    : line_(line), servers_(servers) {
+  for (const LoadCase& load : line.cases) {
+    for (const RunningServer& server : servers) Register(load, server);
+  }
+}
+
+LoopbackBench::~LoopbackBench() { benchmark::ClearRegisteredBenchmarks(); }
+
+LoadPlan LoopbackBench::PlanFor(const LoadCase& load,
+                                const RunningServer& server) const {
+  return {.load = load,
+          .target = server.target(),
+          .connections = line_.connections,
+          .threads = line_.threads > 0 ? line_.threads : ThreadsFor(load),
+          .warm_up = line_.warm_up,
+          .duration = line_.duration,
+          .patience = line_.patience};
+}
+
+void LoopbackBench::Register(const LoadCase& load,
+                             const RunningServer& server) {
+  benchmark::RegisterBenchmark(
+      NameOf(load, server).c_str(),
+      [this, plan = PlanFor(load, server), &server](benchmark::State& state) {
+        RunOnce(state, plan, server);
+      })
+      ->UseManualTime()
+      ->Iterations(1);
+}
+
+// The one iteration stands for one item; its time is their mean.
+void LoopbackBench::RunOnce(benchmark::State& state, const LoadPlan& plan,
+                            const RunningServer& server) {
+  for (auto _ : state) {
+    try {
+      result_ = RunLoad(plan, server.process_group());
+    } catch (const WrongAnswer& error) {
+      failure_ = std::make_exception_ptr(
+          WrongAnswer(NameOf(plan.load, server) + ": " + error.what()));
+      state.SkipWithError(error.what());
+      return;
+    }
+    state.SetIterationTime(1 / result_.Rate());
+  }
+  state.SetItemsProcessed(1);
+  state.counters["items"] = static_cast<double>(result_.items);
+  state.counters["connections"] = static_cast<double>(result_.connections);
+  state.counters["generator_threads"] = result_.threads;
+  state.counters["generator_share"] = result_.GeneratorShare();
+  if (result_.IsGeneratorBound()) state.SetLabel("generator-bound");
+}
+
+LoadResult LoopbackBench::TakeTurn(const std::string& name, int round) {
+  CollectingReporter reporter;
+  failure_ = nullptr;
+  benchmark::RunSpecifiedBenchmarks(&reporter, FilterFor(name));
+  if (failure_) std::rethrow_exception(failure_);
+  if (reporter.runs().size() != 1) {
+    throw std::logic_error("not one run of " + name);
+  }
+  Run& run = reporter.runs().front();
+  run.run_name = {};  // without what is the same for all
+  run.run_name.function_name = name;
+  run.repetitions = line_.rounds;
+  run.repetition_index = round;
+  // Google Benchmark measured this process; what matters is the server.
+  run.cpu_accumulated_time = result_.ServerCpuPerItem().value_or(0) / 1e6;
+  runs_.push_back(run);
+  return result_;
+}
+
+CaseResult LoopbackBench::Measure(const LoadCase& load) {
+  CaseResult result{.load = load, .servers = {}};
+  result.servers.resize(servers_.size());
+  for (int round = 0; round < line_.rounds; ++round) {
+    for (std::size_t turn = 0; turn < servers_.size(); ++turn) {
+      const std::size_t i = round % 2 == 0 ? turn : servers_.size() - 1 - turn;
+      result.servers[i].push_back(TakeTurn(NameOf(load, servers_[i]), round));
+    }
+  }
+  return result;
+}
+
+void LoopbackBench::WriteJson(std::ostream& out) const {
+  benchmark::JSONReporter reporter;
+  reporter.SetOutputStream(&out);
+  reporter.SetErrorStream(&out);
+  reporter.ReportContext(benchmark::BenchmarkReporter::Context());
+  reporter.ReportRuns(runs_);
+  reporter.Finalize();
+}
+
+}  // namespace httparity::bench
