@@ -134,9 +134,19 @@ TEST_F(SmallPatternsTest, RelateAsTheSetsOfTheirRequests) {
   }
 }
 
-// Clauses: CNF-8, CNF-9. Where the shorter pattern ends in a multi wildcard and
-// the other has a wildcard there, Go's common path has an empty segment, which
-// no wildcard matches: "/a//" for "/a/" and "/{p}/{q}/".
+// True when the shorter pattern ends in a multi wildcard where the other has a
+// wildcard. Go's common path has an empty segment there, which no wildcard
+// matches: "/a//" for "/a/" and "/{p}/{q}/".
+bool MultiMeetsWildcard(const Pattern& p, const Pattern& q) {
+  const bool p_shorter = p.segments.size() < q.segments.size();
+  const Pattern& shorter = p_shorter ? p : q;
+  const Pattern& longer = p_shorter ? q : p;
+  const PatternSegment& other = longer.segments[shorter.segments.size() - 1];
+  return shorter.LastSegment().IsMulti() &&
+         other.kind == PatternSegment::Kind::kWildcard;
+}
+
+// Clauses: CNF-8, CNF-9
 TEST_F(SmallPatternsTest, HaveTruthfulExamples) {
   int truthful = 0;
   for (const Pattern& p : patterns_) {
@@ -145,8 +155,8 @@ TEST_F(SmallPatternsTest, HaveTruthfulExamples) {
       const std::string difference = DifferencePath(p, q);
       EXPECT_TRUE(MatchesFrom(p, 0, difference)) << p.text << difference;
       EXPECT_FALSE(MatchesFrom(q, 0, difference)) << q.text << difference;
+      if (MultiMeetsWildcard(p, q)) continue;
       const std::string common = CommonPath(p, q);
-      if (common.find("//") != common.npos) continue;
       EXPECT_TRUE(MatchesFrom(p, 0, common)) << p.text << " " << common;
       EXPECT_TRUE(MatchesFrom(q, 0, common)) << q.text << " " << common;
       ++truthful;
