@@ -1,5 +1,6 @@
 #include "reference/app/table.h"
 
+#include <algorithm>
 #include <array>
 #include <atomic>
 #include <cstdlib>
@@ -8,6 +9,7 @@
 #include <string_view>
 #include <utility>
 
+#include "reference/app/script.h"
 #include "reference/http/quote.h"
 #include "reference/mux/default_serve_mux.h"
 #include "reference/mux/serve_mux.h"
