@@ -89,19 +89,19 @@ void Describe(CLI::App& app, CommandLine& line, Words& words) {
   app.add_option_function<Texts>("--sut", add(ServerSpec::Kind::kCommand),
                                  "start a server under test (repeatable)")
       ->type_name("NAME=COMMAND")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->trigger_on_parse();
   app.add_option_function<Texts>("--url", add(ServerSpec::Kind::kUrl),
                                  "measure a running server (repeatable)")
       ->type_name("NAME=URL")
-      ->expected(1)
+      ->allow_extra_args(false)
       ->trigger_on_parse();
   app.add_option("--base", line.base,
                  "the server that the ratios are to (the last one)")
       ->type_name("NAME");
   app.add_option("--case", words.cases, "measure only this case (repeatable)")
       ->type_name("CASE")
-      ->expected(1);
+      ->allow_extra_args(false);
   app.add_option("--rounds", line.rounds, "turns of each server, at least 5")
       ->check(CLI::Range(5, 1000))
       ->capture_default_str();

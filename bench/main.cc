@@ -59,8 +59,9 @@ void Run(const CommandLine& line) {
   const std::size_t base = BaseOf(names, line.base);
   std::cout << line.rounds << " rounds of " << line.duration.count()
             << " ms a server, " << line.connections
-            << " connections; medians (min..max); CPU us: the server's, for "
-               "one item\n\n";
+            << " connections. Medians (min..max). CPU us: the server's, for "
+               "one item.\nRatios above 1 are better than "
+            << names[base] << ".\n\n";
   LoopbackBench bench(line, servers);
   for (const LoadCase& load : line.cases) {
     PrintCase(bench.Measure(load), names, base, std::cout);

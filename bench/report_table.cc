@@ -92,13 +92,12 @@ std::string Row(const std::string& name, const Rounds& rounds,
 
 void PrintCase(const CaseResult& result, const std::vector<std::string>& names,
                std::size_t base, std::ostream& out) {
-  const std::string to_base = "to " + names[base];
   out << result.load.name << ": " << result.load.about << '\n'
       << Format("  %-12s %9s %21s %8s %10s %11s", "server", "a second",
                 "(min..max)", "CPU us", "generator", "connections");
   if (names.size() > 1) {
-    out << Format("  %-19s  %-19s", ("rate " + to_base).c_str(),
-                  ("CPU " + to_base).c_str());
+    out << Format("  %-19s  %-19s", ("rate / " + names[base]).c_str(),
+                  (names[base] + " CPU / own").c_str());
   }
   out << '\n';
   for (std::size_t i = 0; i < names.size(); ++i) {

@@ -139,7 +139,7 @@ void SutClient::WriteLine(std::string_view line, Clock::time_point deadline) {
     if (n > 0) {
       line.remove_prefix(static_cast<std::size_t>(n));
     } else if (errno == EPIPE) {
-      FailAtEnd();
+      return;  // what it printed before, or how it ended, says more
     } else if (errno != EAGAIN && errno != EINTR) {
       Fail(std::string("it cannot be written to: ") + std::strerror(errno));
     }

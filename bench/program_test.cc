@@ -1,0 +1,202 @@
+// Runs httparity-bench itself: what it prints, what it exits with.
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <array>
+#include <boost/json.hpp>
+#include <cstdio>
+#include <filesystem>
+#include <fstream>
+#include <map>
+#include <sstream>
+#include <string>
+
+#include "bench/default_servers.h"
+#include "bench/failure.h"
+#include "bench/fake_server.h"
+
+namespace httparity::bench {
+namespace {
+
+namespace fs = std::filesystem;
+using testing::AllOf;
+using testing::HasSubstr;
+
+struct Outcome {
+  int status = -1;
+  std::string output;  // standard error too
+};
+
+Outcome RunBench(const std::string& arguments) {
+  const std::string command =
+      std::string(HTTPARITY_BENCH_PROGRAM) + " " + arguments + " 2>&1";
+  std::FILE* const pipe = ::popen(command.c_str(), "r");
+  Outcome outcome;
+  std::array<char, 4096> buffer;
+  while (std::fgets(buffer.data(), buffer.size(), pipe) != nullptr) {
+    outcome.output += buffer.data();
+  }
+  const int status = ::pclose(pipe);
+  outcome.status = WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  return outcome;
+}
+
+// The command of a server under test that listens elsewhere already.
+std::string Sut(const FakeServer& server) {
+  return "sh -c 'read line; echo "
+         "\"{\\\\\\\"id\\\\\\\":1,\\\\\\\"ok\\\\\\\":{\\\\\\\"address\\\\\\\":"
+         "\\\\\\\"" +
+         server.address() + "\\\\\\\"}}\"; cat >/dev/null'";
+}
+
+constexpr const char* kQuick =
+    " --duration-ms 10 --warm-up-ms 1 --connections 4 --patience-ms 500";
+
+class FolderTest : public testing::Test {
+ protected:
+  FolderTest() {
+    std::string name = (fs::temp_directory_path() / "benchXXXXXX").string();
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~FolderTest() override { fs::remove_all(folder_); }
+  fs::path folder_;
+};
+
+class ProgramTest : public FolderTest {};
+
+TEST_F(ProgramTest, MeasuresServersSideBySide) {
+  const FakeServer one(FakeServer::Answering("hello"));
+  const FakeServer two(FakeServer::Answering("hello"));
+  const fs::path json = folder_ / "out.json";
+  const Outcome outcome =
+      RunBench("--sut one=\"" + Sut(one) + "\" --url two=http://" +
+               two.address() + " --json " + json.string() + kQuick);
+  ASSERT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("A1: "), HasSubstr("A2: "), HasSubstr("B: "),
+                    HasSubstr("C16: "), HasSubstr("C64: "), HasSubstr("  one "),
+                    HasSubstr("  two "), HasSubstr("rate / two")));
+  std::ifstream file(json);
+  std::stringstream text;
+  text << file.rdbuf();
+  const auto value = boost::json::parse(text.str());
+  std::map<std::string, int> rounds;
+  for (const auto& run : value.at("benchmarks").as_array()) {
+    const std::string name(run.at("name").as_string());
+    EXPECT_EQ(run.at("repetition_index").to_number<int>(), rounds[name]++)
+        << name;
+    EXPECT_GT(run.at("items_per_second").to_number<double>(), 0) << name;
+    EXPECT_NEAR(run.at("real_time").to_number<double>() *
+                    run.at("items_per_second").to_number<double>(),
+                1e9, 1e3);
+  }
+  EXPECT_EQ(rounds.size(), 10U);
+  EXPECT_EQ(rounds["C16/two"], 5);
+}
+
+TEST_F(ProgramTest, AWrongAnswerFailsTheRun) {
+  const FakeServer right(FakeServer::Answering("hello"));
+  const FakeServer wrong(FakeServer::Answering("hullo"));
+  const Outcome outcome =
+      RunBench("--case B --url right=http://" + right.address() +
+               " --url wrong=http://" + wrong.address() + kQuick);
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("B/wrong: "),
+                    HasSubstr("\"hullo\" instead of \"hello\"")));
+  const Outcome expected =
+      RunBench("--case B --content hullo --url wrong=http://" +
+               wrong.address() + kQuick);
+  EXPECT_EQ(expected.status, 0) << expected.output;
+}
+
+TEST_F(ProgramTest, AServerThatNeverAnswersFailsTheRun) {
+  const FakeServer silent([](int, bool) { return FakeServer::Reply{}; });
+  const Outcome outcome =
+      RunBench("--case C16 --url silent=http://" + silent.address() + kQuick);
+  EXPECT_EQ(outcome.status, 1);
+  EXPECT_THAT(outcome.output,
+              HasSubstr("C16/silent: waited 500 ms for an answer"));
+}
+
+TEST_F(ProgramTest, WrongUseExitsWith2) {
+  EXPECT_EQ(RunBench("--nonsense").status, 2);
+  EXPECT_EQ(RunBench("--url a=ftp://127.0.0.1").status, 2);
+  const Outcome json =
+      RunBench("--url a=http://127.0.0.1 --json /no/such/file");
+  EXPECT_EQ(json.status, 2);
+  EXPECT_THAT(json.output, HasSubstr("cannot write /no/such/file"));
+}
+
+TEST_F(ProgramTest, AMissingServerExitsWith3) {
+  const Outcome absent = RunBench("--sut a=/nonexistent/server");
+  EXPECT_EQ(absent.status, 3);
+  EXPECT_THAT(absent.output, HasSubstr("a: the server '/nonexistent/server'"));
+  std::string address;
+  {
+    const FakeServer gone(FakeServer::Answering(""));
+    address = gone.address();
+  }
+  const Outcome refused = RunBench("--url a=http://" + address);
+  EXPECT_EQ(refused.status, 3);
+  EXPECT_THAT(refused.output, HasSubstr("no server can be reached at"));
+}
+
+TEST_F(ProgramTest, HelpExitsWith0) {
+  const Outcome help = RunBench("--help");
+  EXPECT_EQ(help.status, 0);
+  EXPECT_THAT(help.output, HasSubstr("--sut NAME=COMMAND"));
+}
+
+class DefaultServersTest : public FolderTest {
+ protected:
+  DefaultServersTest() {
+    const char* const path = std::getenv("PATH");
+    path_ = path == nullptr ? "" : path;
+    ::setenv("PATH", "/nonexistent", 1);
+    bin_ = folder_ / "release" / "bin";
+    fs::create_directories(bin_);
+  }
+  ~DefaultServersTest() override { ::setenv("PATH", path_.c_str(), 1); }
+
+  void MakeProgram(const fs::path& path) {
+    std::ofstream(path) << "#!/bin/sh\n";
+    fs::permissions(path, fs::perms::owner_all);
+  }
+
+  std::string Failure() {
+    try {
+      DefaultServers(bin_);
+    } catch (const ServerUnavailable& error) {
+      return error.what();
+    }
+    return "no failure";
+  }
+
+  fs::path bin_;
+  std::string path_;
+};
+
+TEST_F(DefaultServersTest, SayHowToBuildWhatIsMissing) {
+  EXPECT_THAT(Failure(), HasSubstr("tools/build"));
+  MakeProgram(bin_ / "httparity-server");
+  EXPECT_THAT(Failure(), HasSubstr("go build -C tools/gopeer"));
+}
+
+TEST_F(DefaultServersTest, AreFoundWhereTheyAreBuilt) {
+  MakeProgram(bin_ / "httparity-server");
+  MakeProgram(folder_ / "gopeer");
+  const auto servers = DefaultServers(bin_);
+  ASSERT_EQ(servers.size(), 2U);
+  EXPECT_EQ(servers[0].name, "reference");
+  EXPECT_EQ(servers[0].value,
+            "'" + (bin_ / "httparity-server").string() + "' sut");
+  EXPECT_EQ(servers[1].name, "go");
+  EXPECT_EQ(servers[1].value, "'" + (folder_ / "gopeer").string() + "' sut");
+}
+
+}  // namespace
+}  // namespace httparity::bench
