@@ -72,12 +72,6 @@ std::string WithoutPort(const std::string& message) {
   return std::regex_replace(message, serving, "$1<address>$2");
 }
 
-// Where a pattern was registered says nothing about the server's behaviour.
-std::string WithoutPlaces(const std::string& panic) {
-  static const std::regex place(R"( \(registered at [^)\n]*\))");
-  return std::regex_replace(panic, place, "");
-}
-
 object MessageForm(const Message& message) {
   object form;
   form["head"] = RecordedBytes(message.head);
@@ -165,6 +159,11 @@ object RecordedLog(const object& log) {
     }
   }
   return form;
+}
+
+std::string WithoutPlaces(const std::string& panic) {
+  static const std::regex place(R"( \(registered at [^)\n]*\))");
+  return std::regex_replace(panic, place, "");
 }
 
 boost::json::value RecordedBytes(std::string_view bytes) {

@@ -33,6 +33,10 @@ boost::json::object RecordedForm(const Answer& answer);
 // A log as RecordedForm writes it.
 boost::json::object RecordedLog(const boost::json::object& log);
 
+// The text of a panic without where its patterns were registered, which says
+// nothing about a server's behaviour.
+std::string WithoutPlaces(const std::string& panic);
+
 // Bytes as RecordedForm writes them.
 boost::json::value RecordedBytes(std::string_view bytes);
 

@@ -42,6 +42,20 @@ std::string DefaultSut() {
   return QuoteWord((ProgramFolder() / "httparity-server").string()) + " sut";
 }
 
+// Real Go: beside this program, in the build folder that both are in, or
+// wherever programs are found.
+std::string DefaultOracle() {
+  for (const fs::path& folder :
+       {ProgramFolder(), ProgramFolder().parent_path().parent_path()}) {
+    const fs::path program = folder / "gopeer";
+    std::error_code error;
+    if (fs::is_regular_file(program, error)) {
+      return QuoteWord(program.string()) + " sut";
+    }
+  }
+  return "gopeer sut";
+}
+
 bool IsGtestFlag(const std::string& argument) {
   return argument.rfind("--gtest_", 0) == 0;
 }
@@ -108,6 +122,42 @@ void Declare(CLI::App& app, CommandLine& line, Flags& flags) {
          "Compare fresh answers of --sut (real Go) with the goldens");
 }
 
+void DeclareDifferential(CLI::App& app, DifferentialOptions& differential) {
+  const std::string group = "Random cases against real Go";
+  auto* mode = app.add_option("--differential", differential.mode,
+                              "Compare the answers to random cases: routing")
+                   ->check(CLI::IsMember(DifferentialModes()))
+                   ->excludes(app.get_option("--url"))
+                   ->excludes(app.get_option("--suite"))
+                   ->group(group);
+  const auto option = [&](const char* name, auto& value, const char* what) {
+    return app.add_option(name, value, what)->needs(mode)->group(group);
+  };
+  option("--count", differential.count, "How many requests [100000]")
+      ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000}));
+  option("--seed", differential.seed,
+         "Which cases: the same seed, the same [1]");
+  option("--oracle", differential.oracle,
+         "Command line of a real Go server [gopeer sut]");
+  option("--godebug", differential.godebug,
+         "GODEBUG of both servers: httpmuxgo121=1");
+  option("--save", differential.save,
+         "Folder that differences are saved in, as fixtures [differences]");
+  option("--stop-after", differential.stop_after,
+         "End the run after so many different differences [5]")
+      ->check(CLI::Range(1u, 1000u));
+}
+
+void CompleteDifferential(CommandLine& line) {
+  line.action = CommandLine::Action::kDifferential;
+  line.differential.sut = line.sut;
+  line.differential.golden = line.golden;
+  line.differential.reply_deadline = line.reply_deadline;
+  if (line.differential.oracle.empty()) {
+    line.differential.oracle = DefaultOracle();
+  }
+}
+
 void Complete(CommandLine& line, const Flags& flags) {
   using Action = CommandLine::Action;
   if (flags.list + flags.print_routes + flags.record + flags.check_recording >
@@ -130,6 +180,11 @@ void Complete(CommandLine& line, const Flags& flags) {
   if (line.sut.empty() && line.url.empty()) line.sut = DefaultSut();
   if (line.fixtures.empty()) line.fixtures = DefaultFixtures();
   line.reply_deadline = std::chrono::milliseconds(flags.sut_deadline_ms);
+  if (line.differential.mode.empty()) return;
+  if (line.action != Action::kReplay) {
+    throw WrongUse("--differential goes with none of the other actions");
+  }
+  CompleteDifferential(line);
 }
 
 }  // namespace
@@ -151,6 +206,7 @@ std::optional<CommandLine> ReadCommandLine(
       "--version", std::string("httparity-conformance ") + HTTPARITY_VERSION);
   Flags flags;
   Declare(app, line, flags);
+  DeclareDifferential(app, line.differential);
   try {
     app.parse(own);
   } catch (const CLI::Success& success) {

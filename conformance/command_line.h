@@ -6,11 +6,20 @@
 #include <string>
 #include <vector>
 
+#include "conformance/differential.h"
+
 namespace httparity::conformance {
 
 // What the program was asked to do.
 struct CommandLine {
-  enum class Action { kReplay, kRecord, kCheckRecording, kList, kPrintRoutes };
+  enum class Action {
+    kReplay,
+    kRecord,
+    kCheckRecording,
+    kList,
+    kPrintRoutes,
+    kDifferential
+  };
   Action action = Action::kReplay;
   std::string sut;  // a command line; empty with `url`
   std::string url;  // empty unless given
@@ -22,6 +31,7 @@ struct CommandLine {
   std::string fixtures;
   std::chrono::milliseconds reply_deadline{10'000};
   std::vector<std::string> gtest_flags;  // for GoogleTest, as they were given
+  DifferentialOptions differential;      // complete for kDifferential
   // The command that does the same, without its selection of scenarios.
   std::string rerun;
 };

@@ -31,7 +31,7 @@ void ConversationLoop::Start(const Address& server,
   for (const std::string& send : conversation.sends) {
     talk.wire->InferMethods(send);
   }
-  talk.wire->AllowProbe();
+  if (conversation.probe_close) talk.wire->AllowProbe();
   talk.next_send = now;
   talks_.push_back(std::move(talk));
   active_.push_back(talks_.size() - 1);
@@ -89,14 +89,14 @@ void ConversationLoop::SendDue(Talk& talk, Clock::time_point now) {
   for (; talk.sent < until; ++talk.sent) bytes += sends[talk.sent];
   talk.wire->Send(bytes);
   talk.next_send = now + kPause;
-  if (talk.sent < sends.size()) return;
+  if (talk.sent < sends.size() || !talk.wire->flushed()) return;
   talk.all_sent = true;
   if (talk.conversation->half_close) talk.wire->HalfClose();
 }
 
 Clock::time_point ConversationLoop::NextEvent(const Talk& talk) const {
   if (const auto tick = talk.wire->NextTick()) return *tick;
-  if (!talk.all_sent) return talk.next_send;
+  if (!talk.all_sent && talk.wire->flushed()) return talk.next_send;
   return talk.wire->last_activity() + kSilence;
 }
 

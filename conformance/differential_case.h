@@ -24,6 +24,9 @@ struct Conversation {
   bool apart = false;
   // Then this side ends its direction.
   bool half_close = false;
+  // Look into what stands behind a server's FIN (fin_probe.h), which takes half
+  // a second where it lingers.
+  bool probe_close = false;
 
   bool operator==(const Conversation&) const = default;
 };

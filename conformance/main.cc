@@ -103,6 +103,9 @@ ExitCode Replay(const CommandLine& line, const Clauses& clauses,
 }
 
 ExitCode Main(const CommandLine& line) {
+  if (line.action == CommandLine::Action::kDifferential) {
+    return RunDifferential(line.differential, std::cout, std::cerr);
+  }
   const Clauses clauses = LoadClauses(line.fixtures + "/spec");
   std::vector<Suite> suites = LoadSelected(line, clauses);
   switch (line.action) {
@@ -120,6 +123,8 @@ ExitCode Main(const CommandLine& line) {
     case CommandLine::Action::kCheckRecording:
     case CommandLine::Action::kReplay:
       return Replay(line, clauses, std::move(suites));
+    case CommandLine::Action::kDifferential:  // needs no suite
+      break;
   }
   return ExitCode::kWrongUse;
 }

@@ -1,0 +1,23 @@
+#ifndef HTTPARITY_CONFORMANCE_CASE_REPORT_H_
+#define HTTPARITY_CONFORMANCE_CASE_REPORT_H_
+
+#include <string>
+
+#include "conformance/differential_case.h"
+
+namespace httparity::conformance {
+
+// A case for a person to read: its table, and what is sent.
+std::string DescribeCase(const Case& played);
+
+// Where two outcomes part: `-` is what real Go did, `+` what the server did.
+std::string DescribeDifference(const CaseOutcome& expected,
+                               const CaseOutcome& actual);
+
+// True when the outcomes differ in nothing but that the server had not answered
+// all and closed when the patience was over.
+bool OnlyLate(const CaseOutcome& expected, const CaseOutcome& actual);
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_CASE_REPORT_H_
