@@ -59,7 +59,7 @@ MuxMatch ServeMux121::Find(const Request& r) const {
     return RedirectReply(slashed, url.raw_query, kStatusMovedPermanently,
                          slashed);
   }
-  const MuxMatch match = Match(host, path);
+  MuxMatch match = Match(host, path);
   if (path == url.path) return match;
   return RedirectReply(std::string(path), url.raw_query,
                        kStatusMovedPermanently, match.pattern);
