@@ -1,0 +1,111 @@
+#include "bench/micro/serve_mux_bench.h"
+
+#include <benchmark/benchmark.h>
+
+#include <algorithm>
+#include <cstddef>
+#include <memory>
+#include <string>
+
+#include "reference/mux/response_recorder.h"
+#include "reference/mux/serve_mux.h"
+
+namespace httparity::bench {
+namespace {
+
+class EmptyHandler final : public Handler {
+ public:
+  Task<> ServeHTTP(ResponseWriter&, Request&) override { co_return; }
+};
+
+std::unique_ptr<ServeMux> BuildMux(const std::vector<std::string>& patterns,
+                                   const std::shared_ptr<Handler>& handler) {
+  auto mux = std::make_unique<ServeMux>(ServeMux::Options{});
+  for (const std::string& pattern : patterns) mux->Handle(pattern, handler);
+  return mux;
+}
+
+std::vector<Request> ParsedRequests(const std::vector<MuxRequest>& requests) {
+  std::vector<Request> parsed;
+  for (const MuxRequest& request : requests) {
+    parsed.push_back(MakeRequest(request.method, request.path, request.host));
+  }
+  return parsed;
+}
+
+// A quick lookup of the wrong route is worth nothing.
+std::string WrongMatch(const ServeMux& mux, const MuxCase& c,
+                       const std::vector<Request>& requests) {
+  for (std::size_t i = 0; i < requests.size(); ++i) {
+    const MuxMatch match = mux.Handler(requests[i]);
+    if (match.pattern == c.requests[i].pattern) continue;
+    return c.requests[i].path + " matches '" + std::string(match.pattern) +
+           "' instead of '" + c.requests[i].pattern + "'";
+  }
+  return "";
+}
+
+// Asks for the requests in turn and does `lookup` with each.
+template <typename Lookup>
+void AskInTurn(benchmark::State& state, const MuxCase& c, Lookup lookup) {
+  const auto mux = BuildMux(c.patterns, std::make_shared<EmptyHandler>());
+  std::vector<Request> requests = ParsedRequests(c.requests);
+  const std::string wrong = WrongMatch(*mux, c, requests);
+  if (!wrong.empty()) return state.SkipWithError(wrong.c_str());
+  std::size_t next = 0;
+  for (auto _ : state) {
+    lookup(*mux, requests[next]);
+    if (++next == requests.size()) next = 0;
+  }
+}
+
+void BenchLookup(benchmark::State& state, const MuxCase& c) {
+  AskInTurn(state, c, [](ServeMux& mux, Request& r) {
+    const MuxMatch match = mux.Handler(r);
+    benchmark::DoNotOptimize(match.handler.get());
+  });
+}
+
+void BenchServe(benchmark::State& state, const MuxCase& c) {
+  ResponseRecorder w;
+  AskInTurn(state, c, [&w](ServeMux& mux, Request& r) { ServeNow(mux, w, r); });
+}
+
+void BenchRegister(benchmark::State& state, const MuxCase& c) {
+  const auto handler = std::make_shared<EmptyHandler>();
+  for (auto _ : state) {
+    auto mux = BuildMux(c.patterns, handler);
+    benchmark::DoNotOptimize(mux.get());
+    state.PauseTiming();  // Go leaves the end of a mux to its collector
+    mux.reset();
+    state.ResumeTiming();
+  }
+}
+
+using Bench = void (*)(benchmark::State&, const MuxCase&);
+
+benchmark::internal::Benchmark* Register(const std::string& kind,
+                                         const MuxCase& c, Bench bench) {
+  return benchmark::RegisterBenchmark(
+      ("ServeMux/" + kind + "/" + c.name).c_str(),
+      [bench, c](benchmark::State& state) { bench(state, c); });
+}
+
+bool AllMatch(const MuxCase& c) {
+  return std::ranges::none_of(
+      c.requests, [](const MuxRequest& r) { return r.pattern.empty(); });
+}
+
+}  // namespace
+
+void RegisterServeMuxBenchmarks(const std::vector<MuxCase>& cases) {
+  for (const MuxCase& c : cases) {
+    Register("lookup", c, BenchLookup);
+    if (!AllMatch(c)) continue;
+    Register("serve", c, BenchServe);
+    if (c.patterns.size() < 10'000) continue;
+    Register("register", c, BenchRegister)->Unit(benchmark::kMillisecond);
+  }
+}
+
+}  // namespace httparity::bench
