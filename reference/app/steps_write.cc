@@ -55,7 +55,11 @@ Step ReadWriteStatus(const Node& node) {
 Step ReadWriteContext(const Node& node) {
   return [key = node.Text()](Exchange& x) -> Task<> {
     const std::string* value = TextOf(x.r.Context(), key);
-    co_await x.w.WriteString(value != nullptr ? *value : "<none>");
+    // Not inside the co_await: g++ 12 destroys the temporary of a ?: twice
+    // there.
+    std::string_view text = "<none>";
+    if (value != nullptr) text = *value;
+    co_await x.w.WriteString(text);
   };
 }
 
