@@ -385,9 +385,12 @@ Task<WriteResult> Response::Copy(Reader& source) {
   const bool passes_by = !framing_.IsChunked() &&
                          http1::StatusAllowsContent(status_) &&
                          request_.Method() != kMethodHead;
-  const WriteResult rest =
-      passes_by ? co_await CopyDirect(source)
-                : co_await CopyByWrites(source, std::string::npos);
+  WriteResult rest;
+  if (passes_by) {
+    rest = co_await CopyDirect(source);
+  } else {
+    rest = co_await CopyByWrites(source, std::string::npos);
+  }
   co_return WriteResult{total.n + rest.n, rest.err};
 }
 

@@ -3,6 +3,7 @@
 #include <boost/asio/bind_cancellation_slot.hpp>
 #include <boost/asio/buffer.hpp>
 #include <boost/asio/error.hpp>
+#include <boost/asio/post.hpp>
 #include <cctype>
 
 namespace httparity {
@@ -47,10 +48,16 @@ SocketStream::SocketStream(asio::ip::tcp::socket socket)
 }
 
 void SocketStream::StartRead(std::span<char> into, IoDone& done) {
+  if (at_end_) {
+    asio::post(socket_.get_executor(),
+               [&done] { done.OnIoDone({0, ErrEOF()}); });
+    return;
+  }
   socket_.async_read_some(
       asio::buffer(into.data(), into.size()),
       asio::bind_cancellation_slot(
-          cancel_read_.slot(), [&done](error_code code, std::size_t n) {
+          cancel_read_.slot(), [this, &done](error_code code, std::size_t n) {
+            if (code && code != asio::error::operation_aborted) at_end_ = true;
             done.OnIoDone({code ? 0 : n, ToErr("read", code)});
           }));
 }

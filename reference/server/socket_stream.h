@@ -34,6 +34,8 @@ class SocketStream final : public Stream {
 
  private:
   boost::asio::ip::tcp::socket socket_;
+  // Asio waits for a change when it is asked again, and none comes.
+  bool at_end_ = false;
   boost::asio::cancellation_signal cancel_read_;
   boost::asio::cancellation_signal cancel_write_;
 };
