@@ -5,6 +5,7 @@
 #include <memory>
 #include <span>
 #include <string>
+#include <string_view>
 
 #include "reference/app/describe.h"
 #include "reference/app/step.h"

@@ -49,10 +49,15 @@ Task<Err> ParsePostForm(Request& r, QueryOptions options, Values* values) {
   const std::size_t limit =
       limited ? std::numeric_limits<std::size_t>::max() - 1 : kLargestForm;
   const ReadAllResult content = co_await ReadForm(r.Body(), limit);
-  if (content.err) co_return err ? err : content.err;
-  if (content.bytes.size() > limit) co_return Err("http: POST too large");
-  const Err query_err = ParseQuery(content.bytes, values, options);
-  co_return err ? err : query_err;
+  if (content.err) {
+    if (!err) err = content.err;
+  } else if (content.bytes.size() > limit) {
+    err = Err("http: POST too large");
+  } else if (const Err query_err = ParseQuery(content.bytes, values, options);
+             !err) {
+    err = query_err;
+  }
+  co_return err;
 }
 
 }  // namespace
