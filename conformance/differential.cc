@@ -232,18 +232,23 @@ class DifferentialRun {
               << differences_ << " differences" << std::endl;
   }
 
-  ExitCode Conclude() {
+  ExitCode JudgeDistribution() const {
     out_ << "\n" << distribution_.Text() << "\n";
-    ExitCode code = ExitCode::kAsExpected;
     const std::vector<std::string> thin = distribution_.Thin();
+    if (thin.empty()) return ExitCode::kAsExpected;
+    out_ << "THIN:";
+    for (const std::string& name : thin) out_ << " \"" << name << "\"";
+    out_ << ": the run is too short, or its cases do not reach them\n";
+    return ExitCode::kDifferences;
+  }
+
+  ExitCode Conclude() {
+    ExitCode code = ExitCode::kAsExpected;
     if (stopped()) {
-      out_ << "stopped after " << reported_.size()
+      out_ << "\nstopped after " << reported_.size()
            << " different differences; the distribution is not judged\n";
-    } else if (!thin.empty()) {
-      code = ExitCode::kDifferences;
-      out_ << "THIN:";
-      for (const std::string& name : thin) out_ << " \"" << name << "\"";
-      out_ << ": the run is too short or its cases do not reach them\n";
+    } else {
+      code = JudgeDistribution();
     }
     if (late_ > 0) {
       out_ << late_ << " connections were late once, and not again\n";
@@ -251,7 +256,9 @@ class DifferentialRun {
     if (differences_ > 0) code = ExitCode::kDifferences;
     out_ << distribution_.total() << " " << distribution_.unit() << " in "
          << Rate(distribution_.total(), steady_clock::now() - start_) << ": "
-         << differences_ << " differences" << std::endl;
+         << differences_ << " differences";
+    if (differences_ > 0) out_ << ", " << reported_.size() << " when small";
+    out_ << std::endl;
     return code;
   }
 

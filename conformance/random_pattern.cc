@@ -107,6 +107,11 @@ PatternParts RandomPattern(Random& random, PatternChoice choice) {
   PatternParts parts;
   parts.method = RandomMethod(random, choice);
   if (random.Percent(40)) parts.host = random.Pick(kHosts);
+  if (choice.literal && random.Percent(3)) {
+    // A key without a path, which CONNECT can ask for. Clause: LEG-8.
+    parts.host = random.Pick(kHosts);
+    return parts;
+  }
   constexpr std::array<std::uint32_t, 10> kDepths = {0, 1, 1, 1, 2,
                                                      2, 2, 3, 3, 4};
   for (std::uint32_t depth = random.Pick(kDepths); depth > 0; --depth) {
@@ -118,6 +123,7 @@ PatternParts RandomPattern(Random& random, PatternChoice choice) {
 
 PatternParts RelatedPattern(Random& random, const PatternParts& other,
                             PatternChoice choice) {
+  if (other.segments.empty()) return RandomPattern(random, choice);
   PatternParts parts = other;
   switch (random.Below(6)) {
     case 0:
@@ -153,39 +159,42 @@ PatternParts RelatedPattern(Random& random, const PatternParts& other,
   }
 }
 
+// Each draw is a statement of its own: the order in which the operands of one
+// expression are evaluated is the compiler's choice.
 std::string InvalidPattern(Random& random, std::size_t kind) {
   const std::string method = random.Percent(50) ? "" : "GET ";
-  const std::string start =
-      method + (random.Percent(30) ? random.Pick(kHosts) : "") +
-      (random.Percent(50) ? "/" : "/" + random.Pick(kPlain) + "/");
+  std::string start = method;
+  if (random.Percent(30)) start += random.Pick(kHosts);
+  start += "/";
+  if (random.Percent(50)) start += random.Pick(kPlain) + "/";
+  const auto one_of = [&](const Texts& ends) { return random.Pick(ends); };
   switch (kind) {
-    case 0:  // the method is no token
-      return random.Pick(Texts{"G(T", "/{", "a,b", "\xC3\xA9", "G\"T", "{x}"}) +
-             random.Pick(Texts{" /", "  /a", "\t/b"});
+    case 0: {  // the method is no token
+      start = one_of({"G(T", "/{", "a,b", "\xC3\xA9", "G\"T", "{x}"});
+      return start + one_of({" /", "  /a", "\t/b"});
+    }
     case 1:  // no path
-      return method + random.Pick(Texts{"a", "h.com", "{x}", "*", " "});
+      return method + one_of({"a", "h.com", "{x}", "*", " "});
     case 2:  // a wildcard in the host
-      return method + random.Pick(Texts{"h{a}/x", "{h}/", "h.{x}.com/a"});
+      return method + one_of({"h{a}/x", "{h}/", "h.{x}.com/a"});
     case 3:  // unclean, with a method
-      return random.Pick(Texts{"GET ", "POST  ", "HEAD h"}) +
-             random.Pick(Texts{"//a", "/a/../b", "/.", "/a/./{x}", "/.."});
+      start = one_of({"GET ", "POST  ", "HEAD h"});
+      return start + one_of({"//a", "/a/../b", "/.", "/a/./{x}", "/.."});
     case 4:  // a brace that is not first
-      return start + random.Pick(Texts{"b{x}", "b{x}c/d", "a{", "x{$}"});
+      return start + one_of({"b{x}", "b{x}c/d", "a{", "x{$}"});
     case 5:  // or not last
-      return start +
-             random.Pick(Texts{"{x}b", "{", "{$}x", "{x/y}", "{x...}z"});
+      return start + one_of({"{x}b", "{", "{$}x", "{x/y}", "{x...}z"});
     case 6:
-      return start + random.Pick(Texts{"{$}/", "{$}/b", "{$}/{y}"});
+      return start + one_of({"{$}/", "{$}/b", "{$}/{y}"});
     case 7:
-      return start + random.Pick(Texts{"{x...}/", "{x...}/b", "{y...}/{$}"});
+      return start + one_of({"{x...}/", "{x...}/b", "{y...}/{$}"});
     case 8:
-      return start + random.Pick(Texts{"{}", "{...}", "{}/a", "{x}/{}"});
+      return start + one_of({"{}", "{...}", "{}/a", "{x}/{}"});
     case 9:
-      return start + random.Pick(Texts{"{1}", "{$...}", "{x-y}", "{x....}",
-                                       "{x}}", "{%78}", "{x\"}", "{\\}"});
+      return start + one_of({"{1}", "{$...}", "{x-y}", "{x....}", "{x}}",
+                             "{%78}", "{x\"}", "{\\}"});
     case 10:
-      return start +
-             random.Pick(Texts{"{x}/{x}", "{x}/{y}/{x...}", "{x}/{x}/"});
+      return start + one_of({"{x}/{x}", "{x}/{y}/{x...}", "{x}/{x}/"});
     default:
       return "";
   }

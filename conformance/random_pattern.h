@@ -16,7 +16,7 @@ namespace httparity::conformance {
 struct PatternParts {
   std::string method;  // with what separates it from the rest: "GET ", " "
   std::string host;
-  std::vector<std::string> segments;  // without their slashes
+  std::vector<std::string> segments;  // without their slashes; none: no path
 
   std::string Text() const;
   // The method alone, empty if there is none.

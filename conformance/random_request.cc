@@ -59,16 +59,17 @@ std::string MatchingPath(Random& random, const Goal& goal) {
       path += Value(random);
     } else {
       for (std::uint32_t more = random.Below(3); more > 0; --more) {
-        path += Value(random) + (more > 1 || random.Percent(20) ? "/" : "");
+        path += Value(random);
+        if (more > 1 || random.Percent(20)) path += "/";
       }
     }
   }
   // A pattern that ends in a slash matches all that is below it.
-  if (path.ends_with('/') && random.Percent(30) &&
-      goal.pattern.segments.back().empty()) {
+  if (!goal.pattern.segments.empty() && path.ends_with('/') &&
+      random.Percent(30) && goal.pattern.segments.back().empty()) {
     path += Value(random);
   }
-  return path;
+  return path.empty() ? "/" : path;
 }
 
 // Writes one byte of the path as an escape.
@@ -156,8 +157,10 @@ std::string OtherForm(Random& random, const std::string& method,
   }
   if (random.Percent(25)) return "*";
   if (random.Percent(85)) {
-    return random.Pick(Texts{"http://", "http://", "https://", "x://u@"}) +
-           host + (random.Percent(90) ? path : "");
+    std::string target =
+        random.Pick(Texts{"http://", "http://", "https://", "x://u@"}) + host;
+    if (random.Percent(90)) target += path;
+    return target;
   }
   return random.Pick(Texts{"mailto:x", "http:a", "http:///a", "a/b", "?q"});
 }
@@ -209,7 +212,8 @@ std::optional<RequestParts> RequestParts::Parse(std::string_view bytes) {
   return parts;
 }
 
-RandomRequest RequestFor(Random& random, const std::vector<Goal>& goals) {
+RandomRequest RequestFor(Random& random, const std::vector<Goal>& goals,
+                         PatternChoice choice) {
   const Goal& goal = random.Pick(goals);
   RandomRequest request;
   RequestParts& parts = request.parts;
@@ -217,7 +221,8 @@ RandomRequest RequestFor(Random& random, const std::vector<Goal>& goals) {
   const std::string host = HostFor(random, goal.pattern);
   std::string path =
       random.Percent(90) ? MatchingPath(random, goal) : RandomPath(random);
-  if (random.Percent(34)) Spoil(random, path);
+  // A mux of texts redirects for escapes too: there is dirt enough.
+  if (random.Percent(choice.literal ? 15 : 34)) Spoil(random, path);
   if (random.Percent(3)) Spoil(random, path);
   if (random.Percent(15)) path += random.Pick(kQueries);
   const bool other = random.Percent(parts.method == "CONNECT" ? 50 : 7);
@@ -227,7 +232,7 @@ RandomRequest RequestFor(Random& random, const std::vector<Goal>& goals) {
   if (random.Percent(3)) parts.version = "HTTP/1.0";
   if (random.Percent(3)) {
     parts.fields.emplace_back("Content-Length", "3");
-    parts.content = "abc";
+    parts.content = "ab\n";  // the next request begins a line of its own
   }
   request.ends_connection = MayEndConnection(parts);
   // Not for `*`, whose close is the server's own.

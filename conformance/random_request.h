@@ -41,7 +41,8 @@ struct Goal {
 };
 
 // A request that one of the goals matches, or nearly so.
-RandomRequest RequestFor(Random& random, const std::vector<Goal>& goals);
+RandomRequest RequestFor(Random& random, const std::vector<Goal>& goals,
+                         PatternChoice choice);
 
 }  // namespace httparity::conformance
 

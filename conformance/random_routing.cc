@@ -19,10 +19,11 @@ constexpr std::uint64_t kRefusedEvery = 12;
 // Requests share a connection until one may end it; the last one says that it
 // does.
 std::vector<Conversation> Pipelined(Random& random,
-                                    const std::vector<Goal>& goals) {
+                                    const std::vector<Goal>& goals,
+                                    PatternChoice choice) {
   std::vector<Conversation> conversations(1);
   for (int i = 1; i <= kRequestsPerTable; ++i) {
-    RandomRequest request = RequestFor(random, goals);
+    RandomRequest request = RequestFor(random, goals, choice);
     const bool last = i == kRequestsPerTable;
     if (last && !request.ends_connection) {
       request.parts.fields.emplace_back("Connection", "close");
@@ -43,7 +44,8 @@ RandomRouting::RandomRouting(std::uint64_t seed, std::string godebug)
 
 Case RandomRouting::Make(std::uint64_t number) const {
   Random random(seed_, number);
-  RandomTable made = MakeRandomTable(random, {.literal = literal_});
+  const PatternChoice choice{.literal = literal_};
+  RandomTable made = MakeRandomTable(random, choice);
   if (number % kRefusedEvery == 0) {
     AddRefusedRoute(random, number / kRefusedEvery % kRefusedKinds,
                     made.routes);
@@ -52,7 +54,7 @@ Case RandomRouting::Make(std::uint64_t number) const {
   made_case.number = number;
   if (!godebug_.empty()) made_case.table["godebug"] = godebug_;
   made_case.table["routes"] = std::move(made.routes);
-  made_case.conversations = Pipelined(random, made.goals);
+  made_case.conversations = Pipelined(random, made.goals, choice);
   return made_case;
 }
 

@@ -189,11 +189,28 @@ std::vector<array> PlainerHandlers(const array& routes) {
   return plainer;
 }
 
+// Patterns are JSON texts: a part of a character cannot stand in them.
+bool HoldsWholeCharacters(std::string_view utf8) {
+  std::size_t wanted = 0;  // continuation bytes
+  for (const char c : utf8) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool continues = byte >> 6 == 0b10;
+    if (continues != (wanted > 0)) return false;
+    if (continues) {
+      --wanted;
+    } else if (byte >= 0xC0) {
+      wanted = byte >= 0xF0 ? 3 : byte >= 0xE0 ? 2 : 1;
+    }
+  }
+  return wanted == 0;
+}
+
 std::vector<array> ShorterPatterns(const array& routes) {
   std::vector<array> shorter;
   for (std::size_t i = 0; i < routes.size(); ++i) {
     const std::string pattern(routes[i].at("pattern").as_string());
     for (const std::string& text : Shorter(pattern)) {
+      if (!HoldsWholeCharacters(text)) continue;
       array copy = routes;
       copy[i].as_object()["pattern"] = text;
       shorter.push_back(std::move(copy));

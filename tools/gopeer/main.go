@@ -23,6 +23,8 @@ usage:
   gopeer sut
         speak the server-under-test protocol on standard input and output:
         one JSON request a line, one JSON reply for each
+  gopeer sut --bend NAME
+        the same with one fault, to see whether a checker finds it (see below)
   gopeer serve --suite FILE --listen ADDR [--scenario ID]
         serve the table of a suite file on ADDR (such as 127.0.0.1:8080)
         until SIGINT or SIGTERM; with --scenario the table of that scenario
@@ -33,6 +35,8 @@ usage:
 
 GODEBUG holds settings of Go for the whole process, such as httpmuxgo121=1.
 Exit codes: 0 all well, 1 failed, 2 wrong use.
+
+Bends:
 `
 
 func main() {
@@ -41,31 +45,46 @@ func main() {
 
 func run(args []string, in io.Reader, out, diagnostics io.Writer) int {
 	if len(args) == 0 {
-		fmt.Fprint(diagnostics, usage)
+		fmt.Fprint(diagnostics, usage+bendList())
 		return exitUsage
 	}
 	if err := registerBuiltinTypes(); err != nil {
 		return report(diagnostics, err)
 	}
 	command, rest := args[0], args[1:]
-	if command == "serve" {
+	switch command {
+	case "serve":
 		return report(diagnostics, runServe(rest, out))
+	case "sut":
+		return report(diagnostics, runSut(rest, in, out))
 	}
 	if len(rest) > 0 && command != "help" {
 		return report(diagnostics, wrongUse{command + " takes no arguments"})
 	}
 	switch command {
-	case "sut":
-		return report(diagnostics, runSession(in, out))
 	case "version", "--version":
 		fmt.Fprintf(out, "gopeer: net/http of %s %s/%s\n",
 			runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return exitOK
 	case "help", "--help", "-h":
-		fmt.Fprint(out, usage)
+		fmt.Fprint(out, usage+bendList())
 		return exitOK
 	}
 	return report(diagnostics, wrongUse{fmt.Sprintf("unknown command %q", command)})
+}
+
+// runSut is a session of the protocol, by a bent peer if the arguments say so.
+func runSut(arguments []string, in io.Reader, out io.Writer) (err error) {
+	switch {
+	case len(arguments) == 0:
+	case len(arguments) == 2 && arguments[0] == "--bend":
+		if bent, err = findBend(arguments[1]); err != nil {
+			return err
+		}
+	default:
+		return wrongUse{"sut takes --bend NAME or no argument"}
+	}
+	return runSession(in, out)
 }
 
 // wrongUse is an error of whoever typed the command or wrote the file.

@@ -62,7 +62,7 @@ func hello(f fields) helloReply {
 	if version := f.get("protocol"); version.integer() != protocolVersion {
 		version.fail("only protocol %d is spoken", protocolVersion)
 	}
-	return helloReply{protocolVersion, "gopeer", runtime.Version(), features}
+	return helloReply{protocolVersion, bent.peerName(), runtime.Version(), features}
 }
 
 func (s *session) serve(f fields) (any, error) {

@@ -85,7 +85,7 @@ func register(mux *http.ServeMux, s *site, routes []route) {
 		for i := len(r.wraps) - 1; i >= 0; i-- {
 			h = r.wraps[i](s, h)
 		}
-		mux.Handle(r.pattern, h)
+		bent.register(mux, r.pattern, h)
 	}
 }
 

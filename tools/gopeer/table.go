@@ -92,7 +92,7 @@ func (t *table) build(j *journal) (*http.Server, *site, error) {
 		s.mux = http.DefaultServeMux
 	default:
 		s.mux = http.NewServeMux()
-		server.Handler = s.mux
+		server.Handler = bent.handler(s.mux)
 	}
 	return server, s, registering(func() { register(s.mux, s, t.routes) })
 }
@@ -105,7 +105,7 @@ func (p registrationPanic) Error() string { return p.text }
 func registering(f func()) (err error) {
 	defer func() {
 		if value := recover(); value != nil {
-			err = registrationPanic{fmt.Sprint(value)}
+			err = registrationPanic{bent.refuse(fmt.Sprint(value))}
 		}
 	}()
 	f()
