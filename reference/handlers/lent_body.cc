@@ -23,9 +23,10 @@ Task<T> LentBody::Finish(Async<T> operation) {
   busy_ = true;
   T result = co_await operation;
   busy_ = false;
-  // The lender goes on first: it has a response to send. He who called sees his
-  // result later, from memory of his own.
-  if (waiting_) std::exchange(waiting_, {}).resume();
+  if (waiting_) {
+    scheduler_.Post(
+        [lender = std::exchange(waiting_, {})] { lender.resume(); });
+  }
   co_return result;
 }
 

@@ -7,6 +7,7 @@
 #include "reference/http/async.h"
 #include "reference/http/err.h"
 #include "reference/http/reader.h"
+#include "reference/http/scheduler.h"
 #include "reference/http/task.h"
 
 namespace httparity {
@@ -15,20 +16,23 @@ namespace httparity {
 //
 // The idea: the connection needs its body again for the next request, yet a
 // handler that was left at its deadline may still be reading. So the lender
-// first waits for the operation that is under way, then takes the body back;
-// after that the handler finds a closed one.
+// waits until no operation is under way, then takes the body back; after that
+// the handler finds a closed one.
 //
-// Lifetime: borrows `body` until TakeBack. Threading: one thread, as all
-// bodies.
+// Lifetime: borrows `body` until TakeBack, and the scheduler. Threading: the
+// scheduler's thread.
 class LentBody final : public Body {
  public:
-  explicit LentBody(Body& body) : body_(&body) {}
+  LentBody(Body& body, Scheduler& scheduler)
+      : body_(&body), scheduler_(scheduler) {}
 
   Async<ReadResult> Read(std::span<char> into) override;
   Async<Err> Close() override;
 
-  // Waits until no operation is under way; awaited by the lender alone.
-  auto Idle() {
+  // For the lender alone: waits for the operation that is under way. Then the
+  // handler goes on first, and may have begun another one: ask again.
+  bool Busy() const { return busy_; }
+  auto Done() {
     struct Awaiter {
       LentBody& body;
       bool await_ready() const noexcept { return !body.busy_; }
@@ -39,13 +43,17 @@ class LentBody final : public Body {
     };
     return Awaiter{*this};
   }
-  void TakeBack() { body_ = nullptr; }
+  // The body without content stays: it belongs to nobody.
+  void TakeBack() {
+    if (body_ != &NoBody()) body_ = nullptr;
+  }
 
  private:
   template <class T>
   Task<T> Finish(Async<T> operation);
 
   Body* body_;  // null once it was taken back
+  Scheduler& scheduler_;
   bool busy_ = false;
   std::coroutine_handle<> waiting_;
 };

@@ -30,8 +30,8 @@ class Run : public std::enable_shared_from_this<Run> {
   Run(std::shared_ptr<Handler> handler, const Request& r, Context context)
       : handler_(std::move(handler)),
         request_(r.WithContext(std::move(context))),
-        writer_(ErrorLogOf(r.Context())),
-        body_(r.Body()) {
+        writer_(request_.Context(), ErrorLogOf(r.Context())),
+        body_(r.Body(), *request_.Context().scheduler()) {
     request_.SetBody(body_);
   }
 
@@ -119,10 +119,8 @@ class Timeouter final : public Handler {
       co_await run->FinishedOrEnded();
     }
     if (const Err why = TimeIsOver(run->Context())) {
-      run->Writer().Fail(why == ErrDeadlineExceeded() ? ErrHandlerTimeout()
-                                                      : why);
       // To send a response may take to drain the body: never two readers.
-      co_await run->Body().Idle();
+      while (run->Body().Busy()) co_await run->Body().Done();
       run->Body().TakeBack();
       if (!in_time) run->Start();
       co_await SayTimeout(w, why);

@@ -12,10 +12,10 @@
 #include <utility>
 #include <vector>
 
-#include "reference/http/manual_scheduler.h"
 #include "reference/handlers/response_recorder.h"
 #include "reference/http/context.h"
 #include "reference/http/error_log.h"
+#include "reference/http/manual_scheduler.h"
 #include "reference/http/response_controller.h"
 
 namespace httparity {
@@ -265,16 +265,35 @@ TEST_F(TimeoutHandlerTest, WaitsForTheReadThatIsUnderWayThenTakesTheBody) {
     for (int i = 0; i < 2; ++i) {
       const ReadResult read = co_await r.Body().Read({&byte, 1});
       reads.push_back(std::to_string(read.n) + std::string(read.err.Text()));
+      co_await Sleep(r.Context(), milliseconds(1));
     }
   });
   scheduler.Advance(milliseconds(100));
   EXPECT_TRUE(body.BeingRead());
   EXPECT_FALSE(run->Done());
   body.Deliver({1, {}});
+  scheduler.Advance(milliseconds(0));
   EXPECT_TRUE(run->Done());
   EXPECT_EQ(w.code, 503);
+  scheduler.Advance(milliseconds(1));
   EXPECT_EQ(reads, (std::vector<std::string>{
                        "1", "0http: invalid Read on closed Body"}));
+}
+
+TEST_F(TimeoutHandlerTest, WaitsAgainForAReadThatFollowsAtOnce) {
+  Run([](ResponseWriter&, Request& r) -> Task<> {
+    char byte;
+    for (int i = 0; i < 2; ++i) co_await r.Body().Read({&byte, 1});
+    co_await Sleep(r.Context(), milliseconds(1));
+  });
+  scheduler.Advance(milliseconds(100));
+  for (int i = 0; i < 2; ++i) {
+    EXPECT_FALSE(run->Done());
+    body.Deliver({1, {}});
+    scheduler.Advance(milliseconds(0));
+  }
+  EXPECT_TRUE(run->Done());
+  scheduler.Advance(milliseconds(1));
 }
 
 }  // namespace

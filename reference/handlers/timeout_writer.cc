@@ -9,7 +9,7 @@ namespace httparity {
 
 Async<Err> TimeoutWriter::WriteHeader(int code) {
   if (code < 100 || code > 999) throw InvalidStatusCode(code);
-  if (err_) return Err();
+  if (TooLate()) return Err();
   if (code_) {
     log_.Print("http: superfluous response.WriteHeader call");
   } else {
@@ -19,10 +19,15 @@ Async<Err> TimeoutWriter::WriteHeader(int code) {
 }
 
 Async<WriteResult> TimeoutWriter::Write(std::string_view bytes) {
-  if (err_) return WriteResult{0, err_};
+  if (const Err err = TooLate()) return WriteResult{0, err};
   if (!code_) code_ = kStatusOK;
   content_.append(bytes);
   return WriteResult{bytes.size(), {}};
+}
+
+Err TimeoutWriter::TooLate() const {
+  const Err err = context_.Err();
+  return err == ErrDeadlineExceeded() ? ErrHandlerTimeout() : err;
 }
 
 Task<> TimeoutWriter::SendTo(ResponseWriter& w) const {
