@@ -25,11 +25,10 @@ class Exchange {
       : w(w), r(r), site(site), log_(log) {}
   Exchange(const Exchange&) = delete;
   Exchange& operator=(const Exchange&) = delete;
-  // The request must not point to a body that goes with the exchange.
-  ~Exchange() { r.SetBody(first_body_); }
 
   ResponseController Controller() { return ResponseController(w); }
-  // From now on the request's body ends at a limit.
+  // From now on the request's body ends at a limit. It stays replaced when the
+  // exchange is over, which shows (MAX-3).
   void LimitBody(std::int64_t limit);
 
   void Event(std::string text) { log_.Event(std::move(text)); }
@@ -46,7 +45,6 @@ class Exchange {
 
  private:
   HandlerLog& log_;
-  Body& first_body_ = r.Body();
   std::deque<MaxBytesReader> limits_;  // each around the one before
 };
 

@@ -72,7 +72,8 @@ class Request {
 
   // The content. Borrowed from the server, or from whoever replaced it.
   httparity::Body& Body() const { return *body_; }
-  // Replaces it (MaxBytesReader); `body` outlives the handler.
+  // Replaces it (MaxBytesReader). `body` lives until the handler's end; the
+  // server then only asks whether it was replaced (MAX-3).
   void SetBody(httparity::Body& body) { body_ = &body; }
 
   // The trailer section: null when none was declared or received; declared

@@ -17,6 +17,7 @@ Task<Err> ConnReader::Fill(std::size_t held) {
     TakeFoundByte();
     co_return Err();
   }
+  RequireNobodyReads();
   observer_.BeforeSocketRead();
   const IoResult read = co_await stream_.Read({storage_.get() + end_, most});
   if (read.err) {
@@ -34,6 +35,7 @@ Task<IoResult> ConnReader::ReadPast(std::span<char> into) {
     into[0] = found_byte_;
     co_return IoResult{1, {}};
   }
+  RequireNobodyReads();
   observer_.BeforeSocketRead();
   IoResult read = co_await stream_.Read(into);
   if (read.err) observer_.OnReadFailed();
@@ -41,7 +43,8 @@ Task<IoResult> ConnReader::ReadPast(std::span<char> into) {
 }
 
 void ConnReader::StartBackgroundRead() {
-  if (in_background_ || has_found_byte_) return;
+  RequireNobodyReads();
+  if (has_found_byte_) return;
   in_background_ = true;
   stream_.SetReadDeadline({});
   stream_.StartRead({&found_byte_, 1}, *this);

@@ -5,6 +5,7 @@
 #include <cstdint>
 #include <memory>
 #include <span>
+#include <stdexcept>
 #include <string_view>
 
 #include "reference/http/err.h"
@@ -13,6 +14,13 @@
 #include "reference/server/timed_stream.h"
 
 namespace httparity {
+
+// Thrown when two want to read the connection at once, as Go panics: it takes a
+// full-duplex response whose request was not read. Clause: DRN-9
+class ConcurrentRead : public std::logic_error {
+ public:
+  ConcurrentRead() : logic_error("invalid concurrent Body.Read call") {}
+};
 
 // The reading side of a connection: the buffer R of 4096 bytes, the limit on
 // request heads, and the read in the background while a handler runs.
@@ -70,10 +78,13 @@ class ConnReader final : private IoDone {
   // One read of the socket past R, which is empty.
   Task<IoResult> ReadPast(std::span<char> into);
 
-  // Takes the read deadline away. Does nothing when it runs already, or has
-  // found a byte.
+  // Takes the read deadline away. Does nothing when it has found a byte.
+  // While it runs, to start it or to read throws ConcurrentRead.
   void StartBackgroundRead();
   bool IsReadingInBackground() const { return in_background_; }
+  void RequireNobodyReads() const {
+    if (in_background_) throw ConcurrentRead();
+  }
   // Waits until it is over; a byte that it found stays for Fill.
   Task<> StopBackgroundRead();
   // Moves a byte that it found into R, which must have room. Clause: HJK-1

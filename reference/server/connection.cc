@@ -51,7 +51,12 @@ void Connection::Start(Context context) {
 }
 
 Task<> Connection::Run() {
-  const Ending ending = co_await ServeRequests();
+  Ending ending = Ending::kPlain;
+  try {
+    ending = co_await ServeRequests();
+  } catch (const ConcurrentRead& panic) {
+    LogPanic(panic.what());
+  }
   cancel_connection_->Cancel();
   if (ending != Ending::kHijacked) co_await End(ending);
   // Not here: this coroutine is part of what may go.
@@ -137,7 +142,8 @@ void Connection::StartExchange() {
   is_in_handler_ = true;
   handler_has_suspended_ = false;
   wants_background_read_ = body_.HasSeenEnd();
-  has_stray_read_ = false;
+  // One may be left from the exchange before. Clause: DRN-9
+  if (wants_background_read_) reader_.RequireNobodyReads();
 }
 
 Handler& Connection::HandlerOf(const Request& request) {
@@ -211,10 +217,6 @@ Task<bool> Connection::WaitForNext() {
   const auto timeout = core_->options().EffectiveIdleTimeout();
   stream_.SetReadDeadline(After(scheduler_.Now(), timeout));
   while (reader_.Buffered().size() < http1::kPeekBeforeRequest) {
-    if (has_stray_read_) {  // DRN-9
-      LogPanic("invalid concurrent Body.Read call");
-      co_return false;
-    }
     if (co_await reader_.Fill(reader_.Buffered().size())) co_return false;
   }
   stream_.SetReadDeadline({});
@@ -229,18 +231,18 @@ Task<> Connection::End(Ending ending) {
     stream_.CloseWrite();
     co_await Sleep(cancel_connection_->context(), kLingering);
   }
+  co_await reader_.StopBackgroundRead();
   stream_.Close();
   SetState(ConnState::kClosed);
 }
 
 void Connection::OnEndOfBody() {
   if (is_hijacked_) return;
-  if (!is_in_handler_) {
-    has_stray_read_ = true;
-  } else if (handler_has_suspended_) {
-    reader_.StartBackgroundRead();
-  } else {
+  if (is_in_handler_ && !handler_has_suspended_) {
+    reader_.RequireNobodyReads();
     wants_background_read_ = true;
+  } else {
+    reader_.StartBackgroundRead();
   }
 }
 

@@ -133,8 +133,6 @@ class Connection final : public Conn,
   bool handler_has_suspended_ = false;
   // The background read is due as soon as the handler suspends.
   bool wants_background_read_ = false;
-  // The body's end was met when nobody was to read any more. Clause: DRN-9
-  bool has_stray_read_ = false;
   bool has_panicked_ = false;
   std::atomic<bool> is_evicted_ = false;
 

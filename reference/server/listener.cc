@@ -93,7 +93,11 @@ ListenResult Listener::Listen(std::string_view address) {
                                               false)};
   };
   const std::optional<HostPort> parts = Split(shown);
-  if (!parts) return fail("address " + shown + ": missing port in address");
+  if (!parts) {
+    return {nullptr, Err::Network("listen tcp: address " + shown +
+                                      ": missing port in address",
+                                  false)};
+  }
 
   addrinfo hints{};
   hints.ai_family = AF_UNSPEC;

@@ -1,0 +1,93 @@
+#ifndef HTTPARITY_REFERENCE_SERVER_CONNECTION_HARNESS_H_
+#define HTTPARITY_REFERENCE_SERVER_CONNECTION_HARNESS_H_
+
+#include <chrono>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "reference/http/error_log.h"
+#include "reference/http/manual_scheduler.h"
+#include "reference/server/connection.h"
+#include "reference/server/scripted_stream.h"
+#include "reference/server/server_core.h"
+
+namespace httparity {
+
+// For tests: one connection over a stream in memory, with a clock by hand.
+class ConnectionHarness {
+ public:
+  explicit ConnectionHarness(ServerOptions options) {
+    options.ErrorLog = log_;
+    options.ConnState = [this](Conn&, ConnState state) {
+      if (!states.empty()) states += ' ';
+      states += ConnStateName(state);
+    };
+    core = std::make_shared<ServerCore>(std::move(options));
+    connection = std::make_shared<Connection>(
+        core, clock, nullptr, std::make_unique<ScriptedStream>(clock, peer),
+        Connection::Addresses{"10.0.0.1:80", "10.0.0.2:1234"});
+    core->SetState(*connection, *connection, ConnState::kNew);
+    connection->Start(WithScheduler(Context(), clock));
+    Run();
+  }
+
+  // One whose handler is a function.
+  template <HandlerFunction F>
+  static ServerOptions With(F function) {
+    return {.Handler = MakeHandler(std::move(function))};
+  }
+
+  void Run() { clock.Advance(std::chrono::nanoseconds(0)); }
+  void Wait(std::chrono::milliseconds time) { clock.Advance(time); }
+  void Send(std::string_view bytes) {
+    peer.Send(bytes);
+    Run();
+  }
+  void Finish() {
+    peer.Finish();
+    Run();
+  }
+  // What was sent since the last call, the value of Date as "D".
+  std::string Received() {
+    std::string text = std::exchange(peer.from_server, {});
+    constexpr std::string_view kDate = "\r\nDate: ";
+    for (std::size_t at = 0;
+         (at = text.find(kDate, at)) != std::string::npos;) {
+      at += kDate.size();
+      text.replace(at, text.find('\r', at) - at, "D");
+    }
+    return text;
+  }
+  // Sends, and gives what comes back.
+  std::string Ask(std::string_view bytes) {
+    Send(bytes);
+    return Received();
+  }
+
+  ManualScheduler clock;
+  ScriptedStream::Peer peer;
+  std::string states;
+  std::vector<std::string> messages;  // of the error log
+  std::shared_ptr<ServerCore> core;
+  std::shared_ptr<Connection> connection;
+
+ private:
+  class Log final : public ErrorLog {
+   public:
+    explicit Log(ConnectionHarness& harness) : harness_(harness) {}
+    void Print(std::string_view message) override {
+      harness_.messages.emplace_back(message);
+    }
+
+   private:
+    ConnectionHarness& harness_;
+  };
+  std::shared_ptr<Log> log_ = std::make_shared<Log>(*this);
+};
+
+}  // namespace httparity
+
+#endif  // HTTPARITY_REFERENCE_SERVER_CONNECTION_HARNESS_H_

@@ -1,0 +1,277 @@
+#include "reference/server/server.h"
+
+#include <arpa/inet.h>
+#include <gtest/gtest.h>
+#include <netinet/in.h>
+#include <sys/socket.h>
+#include <sys/time.h>
+#include <unistd.h>
+
+#include <any>
+#include <atomic>
+#include <chrono>
+#include <future>
+#include <mutex>
+#include <semaphore>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+
+namespace httparity {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::string_view kGet = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+
+// A blocking client. Every wait ends after 5 s.
+class Client {
+ public:
+  explicit Client(std::uint16_t port)
+      : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
+    const timeval limit{5, 0};
+    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
+    sockaddr_in address{};
+    address.sin_family = AF_INET;
+    address.sin_port = htons(port);
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    connected_ = ::connect(socket_, reinterpret_cast<sockaddr*>(&address),
+                           sizeof address) == 0;
+  }
+  Client(const Client&) = delete;
+  Client& operator=(const Client&) = delete;
+  ~Client() { ::close(socket_); }
+
+  bool connected() const { return connected_; }
+  void Send(std::string_view bytes) {
+    ASSERT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL),
+              static_cast<ssize_t>(bytes.size()));
+  }
+  // What comes until the text ends so, or nothing more comes.
+  std::string ReadUntil(std::string_view end) {
+    std::string text;
+    char piece[4096];
+    while (end.empty() || !text.ends_with(end)) {
+      const ssize_t n = ::recv(socket_, piece, sizeof piece, 0);
+      if (n <= 0) break;
+      text.append(piece, static_cast<std::size_t>(n));
+    }
+    return text;
+  }
+  std::string ReadToEnd() { return ReadUntil({}); }
+
+ private:
+  int socket_;
+  bool connected_;
+};
+
+// A server on a free port of loopback.
+class Serving {
+ public:
+  explicit Serving(ServerOptions options,
+                   std::shared_ptr<EventLoops> loops = nullptr)
+      : server(std::move(options), std::move(loops)) {
+    ListenResult listening = Listener::Listen("127.0.0.1:0");
+    EXPECT_FALSE(listening.err) << listening.err.Text();
+    port = listening.listener->Port();
+    EXPECT_FALSE(server.Start(std::move(listening.listener)));
+  }
+
+  Server server;
+  std::uint16_t port = 0;
+};
+
+std::shared_ptr<Handler> SaysOk() {
+  return MakeHandler([](ResponseWriter& w, Request&) { w.WriteString("ok"); });
+}
+
+// Goes on when the test says so.
+struct Gate {
+  std::promise<void> entered;
+  std::atomic<bool> open = false;
+
+  std::shared_ptr<httparity::Handler> MakeWaiting() {
+    return MakeHandler([this](ResponseWriter& w, Request& r) -> Task<> {
+      entered.set_value();
+      while (!open) co_await Sleep(r.Context(), milliseconds(1));
+      co_await w.WriteString(r.Context().Err() ? "cancelled" : "ok");
+    });
+  }
+};
+
+TEST(ServerTest, ServesOverTCP) {
+  Serving serving({.Handler = SaysOk()});
+  Client client(serving.port);
+  for (int i = 0; i < 3; ++i) {
+    client.Send(kGet);
+    EXPECT_TRUE(client.ReadUntil("\r\n\r\nok").starts_with("HTTP/1.1 200 OK"));
+  }
+}
+
+TEST(ServerTest, ServesTheDefaultMuxWithoutAHandler) {
+  Serving serving({});
+  Client client(serving.port);
+  client.Send(
+      "GET /nothing/here HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+  EXPECT_TRUE(client.ReadToEnd().starts_with("HTTP/1.1 404 Not Found"));
+}
+
+TEST(ServerTest, TellsHooksAndContextsInOrder) {
+  std::mutex mutex;
+  std::string states;
+  Serving serving({
+      .Handler = MakeHandler([](ResponseWriter& w, Request& r) {
+        const Context& context = r.Context();
+        std::string text = *context.Value<std::string>("base");
+        text += *context.Value<std::string>("conn");
+        if (context.Value<Server*>(kServerContextKey)) text += " server";
+        text += " " + *context.Value<std::string>(kLocalAddrContextKey);
+        w.WriteString(text);
+      }),
+      .BaseContext =
+          [](const Listener&) {
+            return WithValue(Context(), "base", std::string("b"));
+          },
+      .ConnContext =
+          [](const Context& context, Conn&) {
+            return WithValue(context, "conn", std::string("c"));
+          },
+      .ConnState =
+          [&](Conn&, ConnState state) {
+            const std::lock_guard lock(mutex);
+            states.append(ConnStateName(state)).append(" ");
+          },
+  });
+  {
+    Client client(serving.port);
+    client.Send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
+    EXPECT_TRUE(client.ReadToEnd().ends_with("\r\n\r\nbc server 127.0.0.1:" +
+                                             std::to_string(serving.port)));
+  }
+  EXPECT_FALSE(serving.server.Shutdown(std::chrono::seconds(5)));
+  const std::lock_guard lock(mutex);
+  EXPECT_EQ(states, "new active closed ");
+}
+
+TEST(ServerTest, SharesThreadsBetweenServers) {
+  const auto loops = std::make_shared<EventLoops>(2);
+  Serving a({.Handler = SaysOk()}, loops);
+  Serving b({.Handler = SaysOk()}, loops);
+  for (const std::uint16_t port : {a.port, b.port}) {
+    Client client(port);
+    client.Send(kGet);
+    EXPECT_TRUE(client.ReadUntil("\r\n\r\nok").ends_with("ok"));
+  }
+}
+
+TEST(ServerTest, ShutdownFinishesRequestsAndClosesIdleConnections) {
+  Gate gate;
+  Serving serving({.Handler = gate.MakeWaiting()});
+  Client busy(serving.port);
+  busy.Send(kGet);
+  gate.entered.get_future().wait();
+
+  // Called for each Shutdown; waited for below.
+  std::counting_semaphore<> told(0);
+  serving.server.RegisterOnShutdown([&] { told.release(); });
+  EXPECT_EQ(serving.server.Shutdown(milliseconds(20)), ErrDeadlineExceeded());
+  EXPECT_TRUE(told.try_acquire_for(std::chrono::seconds(5)));
+  EXPECT_FALSE(Client(serving.port).connected());
+
+  gate.open = true;
+  EXPECT_FALSE(serving.server.Shutdown());
+  EXPECT_TRUE(told.try_acquire_for(std::chrono::seconds(5)));
+  const std::string reply = busy.ReadToEnd();
+  EXPECT_NE(reply.find("Connection: close\r\n"), std::string::npos) << reply;
+  EXPECT_TRUE(reply.ends_with("\r\n\r\nok"));  // not cancelled: SHUT-5
+  EXPECT_EQ(serving.server.ListenAndServe(), ErrServerClosed());
+}
+
+TEST(ServerTest, ShutdownClosesIdleConnectionsAtOnce) {
+  Serving serving({.Handler = SaysOk()});
+  Client client(serving.port);
+  client.Send(kGet);
+  client.ReadUntil("\r\n\r\nok");
+  client.Send("GET");  // part of a head does not help: SHUT-2
+  // The connection says that it is idle a moment after its response.
+  std::this_thread::sleep_for(milliseconds(20));
+  EXPECT_FALSE(serving.server.Shutdown(std::chrono::nanoseconds(0)));
+  EXPECT_EQ(client.ReadToEnd(), "");
+}
+
+TEST(ServerTest, ShutdownEndsWithItsContext) {
+  Gate gate;
+  Serving serving({.Handler = gate.MakeWaiting()});
+  Client client(serving.port);
+  client.Send(kGet);
+  gate.entered.get_future().wait();
+  CancelSource cancel{Context()};
+  std::thread canceller([&] {
+    std::this_thread::sleep_for(milliseconds(20));
+    cancel.Cancel();
+  });
+  EXPECT_EQ(serving.server.Shutdown(cancel.context()), ErrCanceled());
+  canceller.join();
+  gate.open = true;
+  client.ReadToEnd();
+}
+
+TEST(ServerTest, CloseEndsEverythingAndCancels) {
+  Gate gate;
+  Serving serving({.Handler = gate.MakeWaiting()});
+  Client client(serving.port);
+  client.Send(kGet);
+  gate.entered.get_future().wait();
+  EXPECT_FALSE(serving.server.Close());
+  EXPECT_EQ(client.ReadToEnd(), "");
+  EXPECT_FALSE(serving.server.Close());
+  gate.open = true;
+}
+
+TEST(ServerTest, SwitchesKeepAlivesOff) {
+  Serving serving({.Handler = SaysOk()});
+  Client client(serving.port);
+  client.Send(kGet);
+  client.ReadUntil("\r\n\r\nok");
+  std::this_thread::sleep_for(milliseconds(20));
+  serving.server.SetKeepAlivesEnabled(false);
+  EXPECT_EQ(client.ReadToEnd(), "");
+  Client next(serving.port);
+  next.Send(kGet);
+  EXPECT_NE(next.ReadToEnd().find("Connection: close\r\n"), std::string::npos);
+}
+
+// A handler that never ends must not keep the threads from ending.
+TEST(ServerTest, GoesAwayUnderASuspendedHandler) {
+  std::promise<void> entered;
+  auto serving = std::make_unique<Serving>(ServerOptions{
+      .Handler = MakeHandler([&](ResponseWriter&, Request& r) -> Task<> {
+        entered.set_value();
+        co_await Sleep(r.Context(), std::chrono::hours(1));
+      })});
+  Client client(serving->port);
+  client.Send(kGet);
+  entered.get_future().wait();
+  serving.reset();
+  EXPECT_EQ(client.ReadToEnd(), "");
+}
+
+TEST(ListenerTest, SaysWhyItCannotListen) {
+  const ListenResult first = Listener::Listen("127.0.0.1:0");
+  ASSERT_FALSE(first.err);
+  const std::string address = first.listener->Addr();
+  EXPECT_EQ(Listener::Listen(address).err.Text(),
+            "listen tcp " + address + ": bind: address already in use");
+  EXPECT_EQ(Listener::Listen("nonsense").err.Text(),
+            "listen tcp: address nonsense: missing port in address");
+}
+
+TEST(ListenerTest, ListensOnBothFamilies) {
+  const ListenResult all = Listener::Listen(":0");
+  ASSERT_FALSE(all.err) << all.err.Text();
+  EXPECT_TRUE(Client(all.listener->Port()).connected());
+}
+
+}  // namespace
+}  // namespace httparity
