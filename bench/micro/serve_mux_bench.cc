@@ -84,8 +84,7 @@ void BenchRegister(benchmark::State& state, const MuxCase& c) {
 
 using Bench = void (*)(benchmark::State&, const MuxCase&);
 
-benchmark::internal::Benchmark* Register(const std::string& kind,
-                                         const MuxCase& c, Bench bench) {
+auto* Register(const std::string& kind, const MuxCase& c, Bench bench) {
   return benchmark::RegisterBenchmark(
       ("ServeMux/" + kind + "/" + c.name).c_str(),
       [bench, c](benchmark::State& state) { bench(state, c); });
