@@ -14,8 +14,9 @@ std::string DescribeCase(const Case& played);
 std::string DescribeDifference(const CaseOutcome& expected,
                                const CaseOutcome& actual);
 
-// True when the outcomes differ in nothing but that the server had not answered
-// all and closed when the patience was over.
+// True when the outcomes differ in nothing but what a busy machine decides: one
+// server had not answered all and closed when the patience was over, or the
+// way of closing could not be told.
 bool OnlyLate(const CaseOutcome& expected, const CaseOutcome& actual);
 
 }  // namespace httparity::conformance

@@ -21,6 +21,10 @@ class CaseSource {
  public:
   virtual ~CaseSource() = default;
 
+  // How many cases are played at the same time: enough to keep both servers
+  // busy, and to share the waiting where there is some.
+  virtual std::size_t BatchSize() const { return 64; }
+
   // The case with this number.
   virtual Case Make(std::uint64_t number) const = 0;
 

@@ -124,16 +124,18 @@ void Declare(CLI::App& app, CommandLine& line, Flags& flags) {
 
 void DeclareDifferential(CLI::App& app, DifferentialOptions& differential) {
   const std::string group = "Random cases against real Go";
-  auto* mode = app.add_option("--differential", differential.mode,
-                              "Compare the answers to random cases: routing")
-                   ->check(CLI::IsMember(DifferentialModes()))
-                   ->excludes(app.get_option("--url"))
-                   ->excludes(app.get_option("--suite"))
-                   ->group(group);
+  auto* mode =
+      app.add_option("--differential", differential.mode,
+                     "Compare the answers to random cases: routing, wire")
+          ->check(CLI::IsMember(DifferentialModes()))
+          ->excludes(app.get_option("--url"))
+          ->excludes(app.get_option("--suite"))
+          ->group(group);
   const auto option = [&](const char* name, auto& value, const char* what) {
     return app.add_option(name, value, what)->needs(mode)->group(group);
   };
-  option("--count", differential.count, "How many requests [100000]")
+  option("--count", differential.count,
+         "How many requests, or cases of wire [100000]")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000}));
   option("--seed", differential.seed,
          "Which cases: the same seed, the same [1]");

@@ -14,6 +14,7 @@
 #include "conformance/case_source.h"
 #include "conformance/command_words.h"
 #include "conformance/random_routing.h"
+#include "conformance/random_wire.h"
 #include "conformance/recorder.h"
 #include "conformance/shrink.h"
 #include "conformance/spawned_target.h"
@@ -24,9 +25,6 @@ namespace {
 
 using std::chrono::steady_clock;
 
-// As many tables as are served and talked to at the same time: enough to keep
-// both servers busy.
-constexpr std::size_t kBatch = 64;
 constexpr std::chrono::seconds kProgressEvery{5};
 // How often a difference that did not show again is looked for.
 constexpr int kReplays = 3;
@@ -34,6 +32,9 @@ constexpr int kReplays = 3;
 std::unique_ptr<CaseSource> MakeSource(const DifferentialOptions& options) {
   if (options.mode == "routing") {
     return std::make_unique<RandomRouting>(options.seed, options.godebug);
+  }
+  if (options.mode == "wire") {
+    return std::make_unique<RandomWire>(options.seed, options.godebug);
   }
   throw WrongUse("--differential: there is no mode \"" + options.mode + "\"");
 }
@@ -88,7 +89,7 @@ class DifferentialRun {
 
   std::vector<Case> NextBatch() {
     std::vector<Case> batch;
-    while (batch.size() < kBatch) {
+    while (batch.size() < source_->BatchSize()) {
       if (follow_ups_.empty()) {
         batch.push_back(source_->Make(next_number_++));
       } else {
@@ -281,7 +282,7 @@ class DifferentialRun {
 }  // namespace
 
 const std::vector<std::string>& DifferentialModes() {
-  static const std::vector<std::string> modes = {"routing"};
+  static const std::vector<std::string> modes = {"routing", "wire"};
   return modes;
 }
 

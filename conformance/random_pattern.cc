@@ -38,11 +38,11 @@ std::string FreeName(Random& random, const Texts& segments) {
     };
     if (std::none_of(segments.begin(), segments.end(), has)) return name;
   }
-  return "n" + std::to_string(segments.size());
+  return std::string("n").append(std::to_string(segments.size()));
 }
 
 std::string Wildcard(Random& random, const Texts& segments) {
-  return "{" + FreeName(random, segments) + "}";
+  return std::string("{").append(FreeName(random, segments)).append("}");
 }
 
 std::string RandomMethod(Random& random, PatternChoice choice) {
@@ -62,7 +62,8 @@ void End(Random& random, PatternChoice choice, Texts& segments) {
   } else if (roll < 37 && !choice.literal) {
     segments.push_back("{$}");
   } else if (roll < 45 && !choice.literal) {
-    segments.push_back("{" + FreeName(random, segments) + "...}");
+    segments.push_back(
+        std::string("{").append(FreeName(random, segments)).append("...}"));
   } else if (segments.empty()) {
     segments.push_back("");
   }

@@ -112,7 +112,7 @@ void Spoil(Random& random, std::string& path) {
       EscapeOne(random, path);
       break;
     case 7:
-      path += (path.ends_with('/') ? "" : "/") + Value(random);
+      path.append(path.ends_with('/') ? "" : "/").append(Value(random));
       break;
     default:
       path += random.Pick(Texts{"/.", "/..", "%2F", "/%2e%2e", "%", "%2"});
@@ -123,7 +123,7 @@ void Spoil(Random& random, std::string& path) {
 std::string RandomPath(Random& random) {
   std::string path;
   for (std::uint32_t more = random.Below(4) + 1; more > 0; --more) {
-    path += "/" + Value(random);
+    path.append("/").append(Value(random));
   }
   return path;
 }

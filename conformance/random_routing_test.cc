@@ -23,7 +23,8 @@ TEST(RandomRouting, ASeedMeansTheseCases) {
   for (std::uint64_t number = 0; number < 200; ++number) {
     all += TextOf(source.Make(number)) + "\n";
   }
-  EXPECT_EQ(Sha256Hex(all), "e6206762a0e7e5770a79e6bd6e522efa4d5dacd1bee3b6b49d1d78ead4c84388");
+  EXPECT_EQ(Sha256Hex(all),
+            "e6206762a0e7e5770a79e6bd6e522efa4d5dacd1bee3b6b49d1d78ead4c84388");
 }
 
 TEST(RandomRouting, ACaseNeedsNoneOfThoseBefore) {

@@ -55,7 +55,7 @@ std::vector<PatternParts> RandomPatterns(Random& random, PatternChoice choice,
 // A mux below a prefix. Mostly the prefix is stripped; where another one is, or
 // none, the inner mux sees paths that no request has.
 void AddNestedMux(Random& random, PatternChoice choice, RandomTable& table) {
-  const std::string prefix = "/" + RandomLiteral(random);
+  const std::string prefix = std::string("/").append(RandomLiteral(random));
   PatternParts outer;
   if (random.Percent(30)) outer.host = RandomHost(random);
   outer.segments = {prefix.substr(1), ""};
@@ -96,7 +96,7 @@ void AddRefusedRoute(Random& random, std::size_t kind, array& routes) {
     route["pattern"] = InvalidPattern(random, kind);
     route["handler"] = array();
   } else {
-    route["pattern"] = "/" + RandomLiteral(random);
+    route["pattern"] = std::string("/").append(RandomLiteral(random));
     route["handler"] = nullptr;
   }
   const auto at = random.Below(static_cast<std::uint32_t>(routes.size() + 1));
