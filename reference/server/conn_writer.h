@@ -73,6 +73,8 @@ class ConnWriter final : private IoDone {
   Task<Err> Sent();
 
   const Err& err() const { return err_; }
+  // For a hijacker, who starts anew on the socket.
+  void ForgetError() { err_ = Err(); }
   // How many bytes the socket had not taken when it failed.
   std::size_t lost() const { return lost_; }
 

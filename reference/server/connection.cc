@@ -122,10 +122,10 @@ Task<Connection::Ending> Connection::Refuse(RequestError error) {
 
 // Clauses: EXP-1, ERR-2
 Task<Connection::Ending> Connection::RefuseExpectation() {
-  is_in_handler_ = false;
   response_.Header().Set("Connection", "close");
   response_.WriteHeader(417);
   if (!response_.TryFinish()) co_await response_.Finish();
+  co_await StopBackgroundRead();
   co_await CloseBody();
   co_return Ending::kPlain;
 }
@@ -142,8 +142,6 @@ void Connection::StartExchange() {
   is_in_handler_ = true;
   handler_has_suspended_ = false;
   wants_background_read_ = body_.HasSeenEnd();
-  // One may be left from the exchange before. Clause: DRN-9
-  if (wants_background_read_) reader_.RequireNobodyReads();
 }
 
 Handler& Connection::HandlerOf(const Request& request) {
@@ -154,6 +152,8 @@ Handler& Connection::HandlerOf(const Request& request) {
 
 // Clauses: PAN-1, PAN-3
 Task<> Connection::RunHandler() {
+  // One may be left from the exchange before. Clause: DRN-9
+  if (wants_background_read_) reader_.RequireNobodyReads();
   try {
     Task<> handling = HandlerOf(request_).ServeHTTP(response_, request_);
     if (!handling.Start()) OnHandlerSuspended();
@@ -252,18 +252,18 @@ bool Connection::KeepAlivesEnabled() const {
 
 void Connection::Log(std::string_view message) { core_->log().Print(message); }
 
-void Connection::SetReadDeadline(Deadline when) {
+Err Connection::SetReadDeadline(Deadline when) {
   // Go has the background read under way by now, and it takes away the deadline
   // when it begins.
   if (std::exchange(wants_background_read_, false)) {
     reader_.StartBackgroundRead();
   }
-  stream_.SetReadDeadline(when);
+  return stream_.SetReadDeadline(when);
 }
 
-void Connection::SetWriteDeadline(Deadline when) {
+Err Connection::SetWriteDeadline(Deadline when) {
   writer_.Send();  // what is due has been sent before
-  stream_.SetWriteDeadline(when);
+  return stream_.SetWriteDeadline(when);
 }
 
 bool Connection::CanHijackNow() const {
@@ -281,6 +281,7 @@ HijackResult Connection::HijackNow() {
   wants_background_read_ = false;
   reader_.TakeFoundByte();
   writer_.Send();
+  writer_.ForgetError();
   stream_.SetReadDeadline({});
   stream_.SetWriteDeadline({});
   SetState(ConnState::kHijacked);

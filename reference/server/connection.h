@@ -106,8 +106,8 @@ class Connection final : public Conn,
   // Response::Host
   bool KeepAlivesEnabled() const override;
   void Log(std::string_view message) override;
-  void SetReadDeadline(TimedStream::Deadline when) override;
-  void SetWriteDeadline(TimedStream::Deadline when) override;
+  Err SetReadDeadline(TimedStream::Deadline when) override;
+  Err SetWriteDeadline(TimedStream::Deadline when) override;
   void CloseSocket() override { stream_.Close(); }
   bool CanHijackNow() const override;
   Task<> PrepareHijack() override;

@@ -4,18 +4,24 @@
 
 namespace httparity {
 
+// As Go's buffered reader over the connection: R first; then a small read fills
+// R, and a large one passes it by.
 Task<ReadResult> HijackedConnection::Read(std::span<char> into) {
   // Kept alive by the coroutine: the last owner may go while it waits.
   const std::shared_ptr<Connection> connection = connection_;
+  ConnReader& reader = connection->reader();
   if (into.empty()) co_return ReadResult{};
-  const std::string_view buffered =
-      connection->reader().Buffered().substr(0, into.size());
-  if (buffered.empty()) {
-    IoResult read = co_await connection->reader().ReadPast(into);
-    co_return ReadResult{read.n, std::move(read.err)};
+  if (reader.Buffered().empty()) {
+    if (into.size() >= ConnReader::kSize) {
+      IoResult read = co_await reader.ReadPast(into);
+      co_return ReadResult{read.n, std::move(read.err)};
+    }
+    Err err = co_await reader.Fill(0);
+    if (err) co_return ReadResult{0, std::move(err)};
   }
+  const std::string_view buffered = reader.Buffered().substr(0, into.size());
   std::memcpy(into.data(), buffered.data(), buffered.size());
-  connection->reader().Consume(buffered.size());
+  reader.Consume(buffered.size());
   co_return ReadResult{buffered.size(), {}};
 }
 

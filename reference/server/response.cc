@@ -123,6 +123,7 @@ std::optional<WriteResult> Response::RefuseWrite(std::string_view bytes) {
 Async<Err> Response::Flush() {
   if (is_hijacked_) {
     // Go has let go of B by then and falls over it.
+    if (status_ == 0) WriteHeader(kStatusOK);
     throw std::runtime_error(
         "runtime error: invalid memory address or nil pointer dereference");
   }
@@ -137,13 +138,11 @@ Async<Err> Response::Flush() {
 }
 
 Err Response::SetReadDeadline(std::optional<Scheduler::TimePoint> when) {
-  host_.SetReadDeadline(when);
-  return {};
+  return host_.SetReadDeadline(when);
 }
 
 Err Response::SetWriteDeadline(std::optional<Scheduler::TimePoint> when) {
-  host_.SetWriteDeadline(when);
-  return {};
+  return host_.SetWriteDeadline(when);
 }
 
 Err Response::EnableFullDuplex() {

@@ -52,8 +52,8 @@ class Response final : public ResponseWriter,
     // And not shutting down. Clause: KA-1
     virtual bool KeepAlivesEnabled() const = 0;
     virtual void Log(std::string_view message) = 0;
-    virtual void SetReadDeadline(TimedStream::Deadline when) = 0;
-    virtual void SetWriteDeadline(TimedStream::Deadline when) = 0;
+    virtual Err SetReadDeadline(TimedStream::Deadline when) = 0;
+    virtual Err SetWriteDeadline(TimedStream::Deadline when) = 0;
     // Closes the socket under the response: its content cannot go on.
     virtual void CloseSocket() = 0;
     // True when it takes no waiting to hijack.

@@ -32,9 +32,11 @@ bool TimedStream::Operation::Begin() {
   return true;
 }
 
-void TimedStream::Operation::SetDeadline(Deadline deadline) {
+Err TimedStream::Operation::SetDeadline(Deadline deadline) {
+  if (stream_.closed_) return UseOfClosed();
   deadline_ = deadline;
   if (pending_ && deadline_) ArmTimer();
+  return {};
 }
 
 void TimedStream::Operation::Cancel() {

@@ -52,7 +52,7 @@ class TimedStream {
 
     // False when the deadline has passed; the operation has then failed.
     bool Begin();
-    void SetDeadline(Deadline deadline);
+    Err SetDeadline(Deadline deadline);
     void Cancel();
     void OnIoDone(IoResult result) override;
     bool IsOver() const;
@@ -91,8 +91,11 @@ class TimedStream {
   // Writes what is taken without waiting. Fails when the deadline has passed.
   IoResult TryWrite(std::string_view bytes);
 
-  void SetReadDeadline(Deadline deadline) { read_.SetDeadline(deadline); }
-  void SetWriteDeadline(Deadline deadline) { write_.SetDeadline(deadline); }
+  // Errors: that of any use of a closed stream.
+  Err SetReadDeadline(Deadline deadline) { return read_.SetDeadline(deadline); }
+  Err SetWriteDeadline(Deadline deadline) {
+    return write_.SetDeadline(deadline);
+  }
   bool HasWriteDeadline() const { return write_.deadline_.has_value(); }
 
   // A read under way ends with ErrIoCanceled(), unless it is over already.
