@@ -1,0 +1,181 @@
+// The program as it is typed: its arguments, exit codes and signals.
+
+#include <fcntl.h>
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <spawn.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <fstream>
+#include <string>
+#include <vector>
+
+namespace httparity::app {
+namespace {
+
+class Program {
+ public:
+  explicit Program(std::vector<std::string> arguments) {
+    int output[2];
+    EXPECT_EQ(::pipe2(output, O_CLOEXEC), 0);
+    posix_spawn_file_actions_t actions;
+    ::posix_spawn_file_actions_init(&actions);
+    ::posix_spawn_file_actions_addopen(&actions, 0, "/dev/null", O_RDONLY, 0);
+    ::posix_spawn_file_actions_adddup2(&actions, output[1], 1);
+    ::posix_spawn_file_actions_adddup2(&actions, output[1], 2);
+    arguments.insert(arguments.begin(), SERVER_PROGRAM);
+    std::vector<char*> argv;
+    for (std::string& argument : arguments) argv.push_back(argument.data());
+    argv.push_back(nullptr);
+    EXPECT_EQ(::posix_spawn(&pid_, SERVER_PROGRAM, &actions, nullptr,
+                            argv.data(), environ),
+              0);
+    ::posix_spawn_file_actions_destroy(&actions);
+    ::close(output[1]);
+    output_ = output[0];
+  }
+  ~Program() {
+    ::close(output_);
+    if (pid_ > 0) {
+      ::kill(pid_, SIGKILL);
+      ::waitpid(pid_, nullptr, 0);
+    }
+  }
+
+  // What it has said, up to the first line end or, with `all`, to its end.
+  std::string Output(bool all) {
+    std::string text;
+    char piece[4096];
+    pollfd ready{output_, POLLIN, 0};
+    while ((all || text.find('\n') == std::string::npos) &&
+           ::poll(&ready, 1, 20000) > 0) {
+      const ssize_t n = ::read(output_, piece, sizeof piece);
+      if (n <= 0) break;
+      text.append(piece, static_cast<std::size_t>(n));
+    }
+    return text;
+  }
+  void Signal(int signal) const { ::kill(pid_, signal); }
+  // Its exit code; to be asked once it has closed its output.
+  int ExitCode() {
+    int status = 0;
+    EXPECT_EQ(::waitpid(pid_, &status, 0), pid_);
+    pid_ = -1;
+    return WIFEXITED(status) ? WEXITSTATUS(status) : -1;
+  }
+
+ private:
+  pid_t pid_ = -1;
+  int output_ = -1;
+};
+
+struct Ended {
+  std::string output;
+  int exit_code;
+};
+
+Ended RunProgram(std::vector<std::string> arguments) {
+  Program program(std::move(arguments));
+  std::string output = program.Output(true);
+  return {std::move(output), program.ExitCode()};
+}
+
+class ProgramTest : public testing::Test {
+ protected:
+  ProgramTest() {
+    std::string name = testing::TempDir() + "program_test_XXXXXX";
+    folder_ = ::mkdtemp(name.data());
+  }
+  ~ProgramTest() override { std::filesystem::remove_all(folder_); }
+
+  std::string Suite(const std::string& text) {
+    const std::string path = folder_ + "/suite.json";
+    std::ofstream(path) << text;
+    return path;
+  }
+
+ private:
+  std::string folder_;
+};
+
+TEST_F(ProgramTest, VersionAndHelp) {
+  EXPECT_NE(RunProgram({"--version"}).output.find("Go 1.26"),
+            std::string::npos);
+  EXPECT_NE(RunProgram({"--help"}).output.find("sut"), std::string::npos);
+  EXPECT_EQ(RunProgram({"--help"}).exit_code, 0);
+}
+
+TEST_F(ProgramTest, WrongUseIsTwo) {
+  for (const std::vector<std::string>& arguments :
+       std::vector<std::vector<std::string>>{
+           {}, {"nope"}, {"serve"}, {"sut", "x"}, {"serve", "--suite", "x"}}) {
+    const Ended ended = RunProgram(arguments);
+    EXPECT_EQ(ended.exit_code, 2) << ended.output;
+    EXPECT_FALSE(ended.output.empty());
+  }
+}
+
+TEST_F(ProgramTest, TheSutEndsWithItsInput) {
+  EXPECT_EQ(RunProgram({"sut"}).exit_code, 0);
+}
+
+TEST_F(ProgramTest, ASuiteThatIsMalformedIsTwo) {
+  const Ended missing = RunProgram(
+      {"serve", "--suite", "/nowhere.json", "--listen", "127.0.0.1:0"});
+  EXPECT_EQ(missing.exit_code, 2);
+  EXPECT_NE(missing.output.find("/nowhere.json"), std::string::npos);
+  const Ended malformed =
+      RunProgram({"serve", "--suite", Suite(R"({"table":{}})"), "--listen",
+                  "127.0.0.1:0"});
+  EXPECT_EQ(malformed.exit_code, 2);
+  EXPECT_NE(malformed.output.find("suite.json.table: needs one of routes"),
+            std::string::npos)
+      << malformed.output;
+}
+
+TEST_F(ProgramTest, RoutesThatCannotBeAreOne) {
+  const Ended ended = RunProgram(
+      {"serve", "--suite",
+       Suite(R"({"table":{"routes":[{"pattern":"/{","handler":[]}]}})"),
+       "--listen", "127.0.0.1:0"});
+  EXPECT_EQ(ended.exit_code, 1);
+  EXPECT_NE(ended.output.find("parsing"), std::string::npos);
+}
+
+TEST_F(ProgramTest, AnAddressThatCannotBeIsOne) {
+  const Ended ended =
+      RunProgram({"serve", "--suite", Suite(R"({"table":{"handler":[]}})"),
+                  "--listen", "127.0.0.1:x"});
+  EXPECT_EQ(ended.exit_code, 1) << ended.output;
+}
+
+TEST_F(ProgramTest, ServesUntilASignal) {
+  for (const int signal : {SIGINT, SIGTERM}) {
+    Program program({"serve", "--suite", Suite(R"({"table":{"handler":[]}})"),
+                     "--listen", "127.0.0.1:0"});
+    EXPECT_EQ(program.Output(false).substr(0, 27),
+              "listening on http://127.0.0");
+    program.Signal(signal);
+    EXPECT_EQ(program.Output(true), "");
+    EXPECT_EQ(program.ExitCode(), 0);
+  }
+}
+
+TEST_F(ProgramTest, AScenarioMayHaveATableOfItsOwn) {
+  const std::string suite =
+      Suite(R"({"scenarios":[{"id":"a","table":{"handler":[]}}]})");
+  Program program({"serve", "--suite", suite, "--scenario", "a", "--listen",
+                   "127.0.0.1:0"});
+  EXPECT_NE(program.Output(false).find("listening"), std::string::npos);
+  EXPECT_EQ(RunProgram({"serve", "--suite", suite, "--scenario", "b",
+                        "--listen", "127.0.0.1:0"})
+                .exit_code,
+            2);
+}
+
+}  // namespace
+}  // namespace httparity::app
