@@ -69,9 +69,10 @@ class DifferentialRun {
         next_progress_(start_ + kProgressEvery) {}
 
   ExitCode Run() {
+    const std::string sut = sut_.Identify();
+    const std::string oracle = oracle_.Identify();
     out_ << "differential " << options_.mode << ", seed " << options_.seed
-         << ": " << sut_.Identify() << " against " << oracle_.Identify()
-         << "\n";
+         << ": " << sut << " against " << oracle << std::endl;
     while (distribution_.total() < options_.count && !stopped()) {
       PlayBatch(NextBatch());
       SayProgress();
@@ -134,6 +135,7 @@ class DifferentialRun {
     // alone, together they did.
     if (!lost.empty() && differences_ == before) {
       ++differences_;
+      reported_.insert("lost " + std::to_string(batch.front().number));
       out_ << "\nLOST in the cases " << batch.front().number << " to "
            << batch.back().number << ", but with none of them alone:\n"
            << lost << "\n";
