@@ -57,10 +57,13 @@ class Async {
     if (rest_ != nullptr) rest_->LeaveBehind();
   }
 
-  bool await_ready() const noexcept { return value_.has_value(); }
-  std::coroutine_handle<> await_suspend(std::coroutine_handle<> awaiter) {
+  bool await_ready() {
+    if (value_) return true;
     if (rest_ != nullptr) task_ = std::exchange(rest_, nullptr)->Finish();
-    return task_.await_suspend(awaiter);
+    return task_.await_ready();
+  }
+  void await_suspend(std::coroutine_handle<> awaiter) {
+    task_.await_suspend(awaiter);
   }
   T await_resume() {
     return value_ ? std::move(*value_) : task_.await_resume();

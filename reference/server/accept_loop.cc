@@ -57,7 +57,7 @@ AcceptLoop::AcceptLoop(std::shared_ptr<ServerCore> core, EventLoops& loops,
 AcceptLoop::AcceptLoop(std::shared_ptr<ServerCore> core, EventLoops& loops,
                        EventLoop& home, std::unique_ptr<Listener> listener,
                        Context base)
-    : Resident(&home.residents()),
+    : Resident(home.residents()),
       core_(std::move(core)),
       loops_(loops),
       home_(home),
@@ -110,7 +110,7 @@ void AcceptLoop::Serve(EventLoop& loop, Tcp::socket socket) {
     addresses.local = AddressText(socket.local_endpoint(ignored));
   }
   const auto connection = std::make_shared<Connection>(
-      core_, loop, &loop.residents(),
+      core_, loop, loop.residents(),
       std::make_unique<SocketStream>(std::move(socket)), std::move(addresses));
   Context context = WithScheduler(base_, loop);
   const ServerOptions& options = core_->options();

@@ -27,7 +27,7 @@ Deadline After(Scheduler::TimePoint start, std::chrono::nanoseconds timeout) {
 }  // namespace
 
 Connection::Connection(std::shared_ptr<ServerCore> core, Scheduler& scheduler,
-                       Residents* residents, std::unique_ptr<Stream> stream,
+                       Residents& residents, std::unique_ptr<Stream> stream,
                        Addresses addresses)
     : Resident(residents),
       core_(std::move(core)),
@@ -308,6 +308,7 @@ void Connection::PostClose() {
 void Connection::Evict() noexcept {
   is_evicted_ = true;
   const std::shared_ptr<Connection> self = std::move(self_);
+  core_->StopTracking(*this);
   run_ = Task<>();
   stream_.Abandon();
 }

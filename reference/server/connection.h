@@ -54,9 +54,9 @@ class Connection final : public Conn,
     std::string remote;
   };
 
-  // A null `residents` is for connections that outlive no loop (tests).
+  // `residents` are those of the loop that `scheduler` is.
   Connection(std::shared_ptr<ServerCore> core, Scheduler& scheduler,
-             Residents* residents, std::unique_ptr<Stream> stream,
+             Residents& residents, std::unique_ptr<Stream> stream,
              Addresses addresses);
 
   // Begins to serve; `context` is what ConnContext gave. Once.

@@ -27,12 +27,17 @@ class ConnectionHarness {
     };
     core = std::make_shared<ServerCore>(std::move(options));
     connection = std::make_shared<Connection>(
-        core, clock, nullptr, std::make_unique<ScriptedStream>(clock, peer),
+        core, clock, residents, std::make_unique<ScriptedStream>(clock, peer),
         Connection::Addresses{"10.0.0.1:80", "10.0.0.2:1234"});
     core->SetState(*connection, *connection, ConnState::kNew);
     connection->Start(WithScheduler(Context(), clock));
     Run();
   }
+
+  // A connection that has not ended lets go of itself.
+  ~ConnectionHarness() { residents.EvictAll(); }
+  ConnectionHarness(const ConnectionHarness&) = delete;
+  ConnectionHarness& operator=(const ConnectionHarness&) = delete;
 
   // One whose handler is a function.
   template <HandlerFunction F>
@@ -68,6 +73,7 @@ class ConnectionHarness {
   }
 
   ManualScheduler clock;
+  Residents residents;
   ScriptedStream::Peer peer;
   std::string states;
   std::vector<std::string> messages;  // of the error log

@@ -21,17 +21,14 @@ class Residents {
     virtual void Evict() noexcept = 0;
 
    protected:
-    // A null list is nowhere.
-    explicit Resident(Residents* home) : home_(home) {
-      if (home_ != nullptr) home_->Enter(*this);
-    }
+    explicit Resident(Residents& home) : home_(&home) { home.Enter(*this); }
     ~Resident() {
       if (home_ != nullptr) home_->Leave(*this);
     }
 
    private:
     friend class Residents;
-    Residents* home_;
+    Residents* home_;  // null once it is evicted
     Resident* previous_ = nullptr;
     Resident* next_ = nullptr;
   };

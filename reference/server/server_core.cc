@@ -73,6 +73,11 @@ void ServerCore::KeepTracking(TrackedConnection& tracked) {
   if (is_open && !tracked.is_linked()) connections_.push_back(tracked);
 }
 
+void ServerCore::StopTracking(TrackedConnection& tracked) {
+  const std::lock_guard lock(mutex_);
+  if (Untrack(tracked)) changed_.notify_all();
+}
+
 bool ServerCore::Add(std::shared_ptr<Acceptor> acceptor) {
   const std::lock_guard lock(mutex_);
   if (is_shutting_down_) return false;

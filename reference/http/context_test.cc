@@ -1,0 +1,132 @@
+#include "reference/http/context.h"
+
+#include <gtest/gtest.h>
+
+#include <chrono>
+#include <optional>
+#include <stdexcept>
+#include <string>
+#include <utility>
+
+#include "reference/http/manual_scheduler.h"
+
+namespace httparity {
+namespace {
+
+using std::chrono::milliseconds;
+
+TEST(ContextTest, FindsTheNearestValue) {
+  const Context base = WithValue(Context(), "a", std::string("1"));
+  const Context inner = WithValue(base, "a", std::string("2"));
+  EXPECT_EQ(*base.Value<std::string>("a"), "1");
+  EXPECT_EQ(*inner.Value<std::string>("a"), "2");
+  EXPECT_EQ(inner.Value("b"), nullptr);
+  EXPECT_EQ(inner.Value<int>("a"), nullptr);  // of another type
+}
+
+TEST(ContextTest, EndsWithItsSource) {
+  CancelSource source{Context()};
+  const Context child = WithValue(source.context(), "k", 1);
+  EXPECT_FALSE(child.Err());
+  source.Cancel();
+  EXPECT_EQ(child.Err(), ErrCanceled());
+  source.Cancel(ErrDeadlineExceeded());  // the first end stands
+  EXPECT_EQ(child.Err(), ErrCanceled());
+}
+
+TEST(ContextTest, DoesNotEndItsParent) {
+  CancelSource parent{Context()};
+  CancelSource child(parent.context());
+  child.Cancel();
+  EXPECT_FALSE(parent.context().Err());
+}
+
+TEST(ContextTest, RenewsTheSameObjectWhenNobodyHoldsIt) {
+  CancelSource source{Context()};
+  const ContextNode* const node = source.context().node().get();
+  source.Cancel();
+  source.Renew();
+  EXPECT_FALSE(source.context().Err());
+  EXPECT_EQ(source.context().node().get(), node);
+
+  const Context held = source.context();
+  source.Cancel();
+  source.Renew();
+  EXPECT_FALSE(source.context().Err());
+  EXPECT_EQ(held.Err(), ErrCanceled());
+}
+
+TEST(ContextTest, EndsAtItsDeadline) {
+  ManualScheduler clock;
+  const Context base = WithScheduler(Context(), clock);
+  const Context context = WithTimeout(base, milliseconds(10));
+  EXPECT_EQ(context.Deadline(), clock.Now() + milliseconds(10));
+  clock.Advance(milliseconds(9));
+  EXPECT_FALSE(context.Err());
+  clock.Advance(milliseconds(1));
+  EXPECT_EQ(context.Err(), ErrDeadlineExceeded());
+  EXPECT_EQ(WithTimeout(base, milliseconds(-1)).Err(), ErrDeadlineExceeded());
+  EXPECT_THROW(WithTimeout(Context(), milliseconds(1)), std::logic_error);
+}
+
+TEST(ContextTest, CallsAfterFuncOnce) {
+  CancelSource outer{Context()};
+  CancelSource inner(outer.context());
+  int calls = 0;
+  const AfterFunc watch(inner.context(), [&] { ++calls; });
+  outer.Cancel();
+  inner.Cancel();
+  EXPECT_EQ(calls, 1);
+  const AfterFunc late(inner.context(), [&] { ++calls; });
+  EXPECT_EQ(calls, 2);
+}
+
+TEST(ContextTest, AStoppedAfterFuncIsNotCalled) {
+  CancelSource source{Context()};
+  int calls = 0;
+  {
+    const AfterFunc watch(source.context(), [&] { ++calls; });
+  }
+  source.Cancel();
+  EXPECT_EQ(calls, 0);
+}
+
+TEST(ContextTest, WaitsForTheEndOrTheTime) {
+  ManualScheduler clock;
+  CancelSource source{WithScheduler(Context(), clock)};
+  std::optional<bool> ended;
+  const auto wait = [&] {
+    ended.reset();
+    Spawn([](Context context, std::optional<bool>* out) -> Task<> {
+      *out = co_await WaitDone(context, milliseconds(10));
+    }(source.context(), &ended));
+  };
+  wait();
+  EXPECT_FALSE(ended);
+  clock.Advance(milliseconds(10));
+  EXPECT_EQ(ended, false);
+
+  wait();
+  source.Cancel();
+  EXPECT_FALSE(ended);  // resumed by the scheduler, not inside Cancel
+  clock.Advance(milliseconds(0));
+  EXPECT_EQ(ended, true);
+}
+
+TEST(ContextTest, SleepsThroughItsEnd) {
+  ManualScheduler clock;
+  CancelSource source{WithScheduler(Context(), clock)};
+  bool awake = false;
+  Spawn([](Context context, bool* out) -> Task<> {
+    co_await Sleep(context, milliseconds(10));
+    *out = true;
+  }(source.context(), &awake));
+  source.Cancel();
+  clock.Advance(milliseconds(9));
+  EXPECT_FALSE(awake);
+  clock.Advance(milliseconds(1));
+  EXPECT_TRUE(awake);
+}
+
+}  // namespace
+}  // namespace httparity
