@@ -44,8 +44,7 @@ bool HasValidEscapes(std::string_view target) {
 }
 
 bool IsValidTarget(const RequestLine& line, const URLOptions& options) {
-  if (line.target.empty()) return false;
-  if (line.target.front() == '/') return HasValidEscapes(line.target);
+  if (line.target.starts_with('/')) return HasValidEscapes(line.target);
   URL url;
   return !ParseRequestTarget(line.method, line.target, &url, options);
 }

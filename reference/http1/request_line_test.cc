@@ -159,6 +159,8 @@ TEST(RequestLine, TargetTakesTheFormsOfTheTable) {
   }
   EXPECT_TRUE(Parses("CONNECT h:443 HTTP/1.1"));
   EXPECT_TRUE(Parses("CONNECT * HTTP/1.1"));
+  EXPECT_TRUE(Parses("CONNECT  HTTP/1.1"));  // an authority that is empty
+  EXPECT_FALSE(Parses("GET  HTTP/1.1"));
   EXPECT_FALSE(Parses("CONNECT h:x HTTP/1.1"));
 }
 
