@@ -7,7 +7,7 @@
 #include <memory>
 #include <string>
 
-#include "reference/mux/response_recorder.h"
+#include "reference/http/response_recorder.h"
 #include "reference/mux/serve_mux.h"
 
 namespace httparity::bench {

@@ -4,7 +4,7 @@
 
 #include <string>
 
-#include "reference/handlers/response_recorder.h"
+#include "reference/http/response_recorder.h"
 
 namespace httparity {
 namespace {

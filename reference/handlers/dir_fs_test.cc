@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "reference/handlers/file_server.h"
-#include "reference/handlers/response_recorder.h"
+#include "reference/http/response_recorder.h"
 
 namespace httparity {
 namespace {

@@ -18,7 +18,7 @@
 #include "reference/handlers/file_server.h"
 #include "reference/handlers/map_fs.h"
 #include "reference/handlers/query_semicolons.h"
-#include "reference/handlers/response_recorder.h"
+#include "reference/http/response_recorder.h"
 #include "reference/handlers/serve_content.h"
 #include "reference/handlers/strip_prefix.h"
 #include "reference/http/testdata.h"

@@ -8,7 +8,7 @@
 #include <utility>
 
 #include "reference/handlers/file_system.h"
-#include "reference/handlers/response_recorder.h"
+#include "reference/http/response_recorder.h"
 #include "reference/http/response_controller.h"
 
 namespace httparity {

@@ -12,7 +12,7 @@
 #include <utility>
 #include <vector>
 
-#include "reference/handlers/response_recorder.h"
+#include "reference/http/response_recorder.h"
 #include "reference/http/context.h"
 #include "reference/http/error_log.h"
 #include "reference/http/manual_scheduler.h"

@@ -12,7 +12,7 @@
 #include <vector>
 
 #include "reference/mux/registration_error.h"
-#include "reference/mux/response_recorder.h"
+#include "reference/http/response_recorder.h"
 #include "reference/mux/serve_mux.h"
 
 namespace httparity {
@@ -106,9 +106,9 @@ class Table {
     return {seen_[0],
             r.Pattern(),
             seen_[1],
-            std::to_string(w.status),
+            std::to_string(w.code),
             w.Fields(),
-            w.body,
+            w.content,
             std::string(match.pattern),
             route == nullptr ? "-" : route->Number()};
   }

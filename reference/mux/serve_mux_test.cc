@@ -16,7 +16,7 @@
 #include "reference/http/reply.h"
 #include "reference/mux/default_serve_mux.h"
 #include "reference/mux/registration_error.h"
-#include "reference/mux/response_recorder.h"
+#include "reference/http/response_recorder.h"
 
 namespace {
 thread_local std::size_t allocations = 0;
@@ -62,7 +62,7 @@ struct Answer {
 Answer Get(Handler& handler, Request& r) {
   ResponseRecorder w;
   ServeNow(handler, w, r);
-  return {w.status, w.Fields(), w.body};
+  return {w.code, w.Fields(), w.content};
 }
 
 // Clause: MUX-5
