@@ -170,7 +170,9 @@ Task<> Connection::RunHandler() {
 void Connection::OnHandlerSuspended() {
   handler_has_suspended_ = true;
   writer_.Send();
-  if (wants_background_read_) reader_.StartBackgroundRead();
+  if (std::exchange(wants_background_read_, false)) {
+    reader_.StartBackgroundRead();
+  }
 }
 
 void Connection::LogPanic(std::string_view value) {

@@ -280,6 +280,22 @@ TEST(ConnectionTest, CancelsTheContextWhenThePeerGoes) {
   EXPECT_EQ(c.Received(), kOk);
 }
 
+TEST(ConnectionTest, TakesAReadDeadlineWhileItWatchesThePeer) {
+  ConnectionHarness c(ConnectionHarness::With([](ResponseWriter& w,
+                                                 Request& r) -> Task<> {
+    co_await Sleep(r.Context(), milliseconds(1));
+    ResponseController(w).SetReadDeadline(r.Context().scheduler()->Now() +
+                                          milliseconds(10));
+    const bool cancelled = co_await WaitDone(r.Context(), milliseconds(100));
+    co_await w.WriteString(cancelled ? "ok" : "no");
+  }));
+  c.Send(kGet);
+  c.Wait(milliseconds(1));
+  c.Wait(milliseconds(10));
+  EXPECT_EQ(c.Received(), kOk);  // RC-2: cancelled, and the connection stays
+  EXPECT_FALSE(c.peer.closed);
+}
+
 TEST(ConnectionTest, KeepsTheByteThatTheBackgroundReadFound) {
   ConnectionHarness c(
       ConnectionHarness::With([](ResponseWriter& w, Request& r) -> Task<> {
