@@ -42,7 +42,6 @@ Err ConnWriter::Flush() {
 void ConnWriter::Cork() {
   if (err_) return;
   due_ = out_.size();
-  if (stream_.HasWriteDeadline()) Send();
 }
 
 void ConnWriter::Send() {

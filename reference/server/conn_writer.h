@@ -59,8 +59,8 @@ class ConnWriter final : private IoDone {
 
   // Empties C and sends.
   Err Flush();
-  // Empties C. What was in it is sent when the connection would wait, or with
-  // what comes next; at once when there is a write deadline to be met.
+  // Empties C. The connection sends when it would wait, or with what comes
+  // next.
   void Cork();
   // Sends what is due, as far as the socket takes it; the rest follows by
   // itself.

@@ -192,13 +192,21 @@ Task<Connection::Ending> Connection::EndPanickedExchange() {
 Task<http1::Reuse> Connection::EndExchange() {
   if (!response_.TryFinish()) co_await response_.Finish();
   const bool has_deadline = stream_.HasWriteDeadline();
-  if (has_deadline || writer_.IsWaiting() || writer_.IsCorkFull()) {
-    co_await writer_.Sent();
+  if (has_deadline || !CanGoOnWithoutWaiting()) {
+    writer_.Send();
+    if (writer_.IsWaiting()) co_await writer_.Sent();
   }
   co_await StopBackgroundRead();
   co_await CloseBody();
   if (has_deadline) stream_.SetWriteDeadline({});
   co_return http1::DecideReuse(response_.End());
+}
+
+// True when the next request may be here already, so that the response before
+// it need not be sent yet.
+bool Connection::CanGoOnWithoutWaiting() const {
+  return reader_.Buffered().size() >= http1::kPeekBeforeRequest &&
+         !writer_.IsWaiting() && !writer_.IsCorkFull() && !stream_.IsClosed();
 }
 
 Task<> Connection::StopBackgroundRead() {

@@ -90,6 +90,7 @@ class Connection final : public Conn,
   void LogPanic(std::string_view value);
   Task<Ending> EndPanickedExchange();
   Task<http1::Reuse> EndExchange();
+  bool CanGoOnWithoutWaiting() const;
   Task<> StopBackgroundRead();
   Task<> CloseBody();
   Task<bool> WaitForNext();

@@ -4,6 +4,7 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/system/error_code.hpp>
 #include <cerrno>
@@ -33,6 +34,24 @@ std::optional<HostPort> Split(std::string_view address) {
     return std::nullopt;
   }
   return HostPort{std::string(host), std::string(address.substr(colon + 1))};
+}
+
+// A number that is no port. (getaddrinfo would take it modulo 65536.)
+bool IsOutOfRange(std::string_view port) {
+  const bool negative = port.starts_with('-');
+  if (negative) port.remove_prefix(1);
+  if (port.empty() ||
+      port.find_first_not_of("0123456789") != std::string_view::npos) {
+    return false;  // the name of a service
+  }
+  port.remove_prefix(std::min(port.find_first_not_of('0'), port.size()));
+  if (negative) return !port.empty();
+  return port.size() > 5 || (port.size() == 5 && port > "65535");
+}
+
+// All addresses of both families, as Go reads these hosts.
+bool IsAnyHost(std::string_view host) {
+  return host.empty() || host == "0.0.0.0";
 }
 
 std::string Reason(int error) {
@@ -99,12 +118,19 @@ ListenResult Listener::Listen(std::string_view address) {
                                   false)};
   }
 
+  if (IsOutOfRange(parts->port)) {
+    return {nullptr, Err::Network("listen tcp: address " + parts->port +
+                                      ": invalid port",
+                                  false)};
+  }
+
   addrinfo hints{};
   hints.ai_family = AF_UNSPEC;
   hints.ai_socktype = SOCK_STREAM;
   hints.ai_flags = AI_PASSIVE;
   addrinfo* found = nullptr;
-  const char* const host = parts->host.empty() ? nullptr : parts->host.c_str();
+  const char* const host =
+      IsAnyHost(parts->host) ? nullptr : parts->host.c_str();
   const char* const port = parts->port.empty() ? "0" : parts->port.c_str();
   if (const int error = ::getaddrinfo(host, port, &hints, &found)) {
     return fail("lookup " + shown + ": " + ::gai_strerror(error));
