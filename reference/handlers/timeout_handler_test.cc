@@ -278,6 +278,7 @@ TEST_F(TimeoutHandlerTest, WaitsForTheReadThatIsUnderWayThenTakesTheBody) {
   scheduler.Advance(milliseconds(1));
   EXPECT_EQ(reads, (std::vector<std::string>{
                        "1", "0http: invalid Read on closed Body"}));
+  scheduler.Advance(milliseconds(1));  // to the handler's end
 }
 
 TEST_F(TimeoutHandlerTest, WaitsAgainForAReadThatFollowsAtOnce) {
