@@ -1,5 +1,6 @@
 #include "reference/server/event_loop.h"
 
+#include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/post.hpp>
 #include <boost/asio/steady_timer.hpp>
 #include <cstdint>
@@ -45,6 +46,12 @@ class AsioTimer final : public Scheduler::Timer {
 };
 
 }  // namespace
+
+EventLoop::EventLoop() : io_(1), work_(io_.get_executor()) {
+  // Asio opens its epoll descriptor with the first socket: here, rather than
+  // when a connection has just been accepted.
+  boost::asio::ip::tcp::socket first(io_);
+}
 
 void EventLoop::Run() {
   thread_.store(std::this_thread::get_id(), std::memory_order_relaxed);

@@ -18,7 +18,8 @@ namespace httparity {
 // Threading: Run on one thread; Post, Stop and residents() from any.
 class EventLoop final : public Scheduler {
  public:
-  EventLoop() : io_(1), work_(io_.get_executor()) {}
+  // Errors: boost::system::system_error without descriptors for it.
+  EventLoop();
   ~EventLoop() override { residents_.EvictAll(); }
 
   boost::asio::io_context& io() { return io_; }

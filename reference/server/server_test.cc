@@ -3,6 +3,7 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -242,6 +243,47 @@ TEST(ServerTest, SwitchesKeepAlivesOff) {
   EXPECT_NE(next.ReadToEnd().find("Connection: close\r\n"), std::string::npos);
 }
 
+class Messages final : public ErrorLog {
+ public:
+  void Print(std::string_view message) override {
+    const std::lock_guard lock(mutex_);
+    text_.append(message).append("\n");
+  }
+  std::string Text() {
+    const std::lock_guard lock(mutex_);
+    return text_;
+  }
+
+ private:
+  std::mutex mutex_;
+  std::string text_;
+};
+
+// Clause: CONN-2
+TEST(ServerTest, OutlastsALackOfDescriptors) {
+  const auto messages = std::make_shared<Messages>();
+  Serving serving({.Handler = SaysOk(), .ErrorLog = messages});
+  rlimit before{};
+  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
+  // The client's descriptor is taken first; the server finds none for its side.
+  const int highest = ::dup(0);
+  ASSERT_GE(highest, 0);
+  const rlimit tight{static_cast<rlim_t>(highest) + 1, before.rlim_max};
+  ::close(highest);
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &tight), 0);
+  Client client(serving.port);
+  std::this_thread::sleep_for(milliseconds(100));
+  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
+
+  client.Send(kGet);
+  EXPECT_TRUE(client.ReadUntil("\r\n\r\nok").ends_with("ok"));
+  const std::string error = "http: Accept error: accept tcp 127.0.0.1:" +
+                            std::to_string(serving.port) +
+                            ": accept4: too many open files; retrying in ";
+  const std::string text = messages->Text();
+  EXPECT_TRUE(text.starts_with(error + "5ms\n" + error + "10ms\n")) << text;
+}
+
 // A handler that never ends must not keep the threads from ending.
 TEST(ServerTest, GoesAwayUnderASuspendedHandler) {
   std::promise<void> entered;
@@ -263,11 +305,18 @@ TEST(ListenerTest, SaysWhyItCannotListen) {
   const std::string address = first.listener->Addr();
   EXPECT_EQ(Listener::Listen(address).err.Text(),
             "listen tcp " + address + ": bind: address already in use");
+  for (const char* port : {"65536", "99999", "-1"}) {
+    EXPECT_EQ(Listener::Listen("127.0.0.1:" + std::string(port)).err.Text(),
+              "listen tcp: address " + std::string(port) + ": invalid port");
+  }
   EXPECT_EQ(Listener::Listen("nonsense").err.Text(),
             "listen tcp: address nonsense: missing port in address");
 }
 
 TEST(ListenerTest, ListensOnBothFamilies) {
+  const ListenResult open = Listener::Listen("0.0.0.0:0");
+  ASSERT_TRUE(open.listener) << open.err.Text();
+  EXPECT_TRUE(open.listener->Addr().starts_with("[::]:"));
   const ListenResult all = Listener::Listen(":0");
   ASSERT_FALSE(all.err) << all.err.Text();
   EXPECT_TRUE(Client(all.listener->Port()).connected());
