@@ -13,14 +13,6 @@
 namespace httparity::conformance {
 namespace {
 
-std::string Join(const std::vector<std::string>& words) {
-  std::string joined;
-  for (const std::string& word : words) {
-    joined += (joined.empty() ? "" : ", ") + word;
-  }
-  return joined;
-}
-
 // Boost.JSON lets the last of two equal keys win. In a file that people write
 // that hides half of what they wrote, so it is looked for by itself.
 struct DuplicateKeyFinder {
@@ -162,11 +154,22 @@ std::string JsonFields::WhereOf(std::string_view key) const {
   return where_ + ": " + std::string(key);
 }
 
+std::string Join(const std::vector<std::string>& words) {
+  std::string joined;
+  for (const std::string& word : words) {
+    joined += (joined.empty() ? "" : ", ") + word;
+  }
+  return joined;
+}
+
 std::string ReadFile(const std::string& path) {
   std::ifstream file(path, std::ios::binary);
   std::ostringstream text;
-  if (file) text << file.rdbuf();
-  if (!file || !text) {
+  // Of an empty file nothing could be inserted, which counts as a failure.
+  if (file && file.peek() != std::ifstream::traits_type::eof()) {
+    text << file.rdbuf();
+  }
+  if (!file.is_open() || file.bad() || !text) {
     throw WrongUse(path + ": cannot be read: " + std::strerror(errno));
   }
   return std::move(text).str();

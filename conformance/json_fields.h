@@ -47,6 +47,9 @@ class JsonFields {
   std::string where_;
 };
 
+// "a, b, c", as lists stand in messages.
+std::string Join(const std::vector<std::string>& words);
+
 // The whole file as text. Throws WrongUse when it cannot be read.
 std::string ReadFile(const std::string& path);
 

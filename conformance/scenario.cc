@@ -103,13 +103,35 @@ std::vector<std::string> ReadClauses(const JsonFields& fields) {
   return clauses;
 }
 
+// A title is shown in one line of a list or a report.
+std::string ReadTitle(const JsonFields& fields) {
+  std::string title = fields.Text("title");
+  if (title.empty() || title.find_first_of("\r\n") != std::string::npos) {
+    fields.Fail("title", "must be one line of text");
+  }
+  return title;
+}
+
+// A feature that no server can have would skip the scenario for ever.
+std::vector<std::string> ReadFeatures(const JsonFields& fields) {
+  std::vector<std::string> features = fields.Texts("features");
+  const std::vector<std::string>& known = KnownFeatures();
+  for (const std::string& feature : features) {
+    if (std::find(known.begin(), known.end(), feature) == known.end()) {
+      fields.Fail("features", "there is no feature \"" + feature +
+                                  "\"; known are: " + Join(known));
+    }
+  }
+  return features;
+}
+
 Scenario ReadScenario(const JsonFields& fields, const std::string& id,
                       const Tables& tables) {
   Scenario scenario;
   scenario.id = id;
-  scenario.title = fields.Text("title");
+  scenario.title = ReadTitle(fields);
   scenario.clauses = ReadClauses(fields);
-  if (fields.Has("features")) scenario.features = fields.Texts("features");
+  if (fields.Has("features")) scenario.features = ReadFeatures(fields);
   if (fields.Has("timed")) scenario.timed = fields.Flag("timed");
   if (fields.Has("log_only")) scenario.log_only = fields.Flag("log_only");
   scenario.table = ChooseTable(fields, tables);
@@ -164,6 +186,15 @@ std::string HashOf(const boost::json::array& scenarios,
 
 }  // namespace
 
+const std::vector<std::string>& KnownFeatures() {
+  static const std::vector<std::string> all = {
+      "mux",         "mux121",    "hooks",           "hijack",
+      "full_duplex", "deadlines", "timeout_handler", "file_server",
+      "shutdown",    "trailers",  "early_hints",     "library",
+      "error_log"};
+  return all;
+}
+
 const std::vector<KnownKeys>& SuiteFileKeys() {
   static const std::vector<KnownKeys> all = [] {
     std::vector<KnownKeys> kinds = {
@@ -191,11 +222,13 @@ Suite LoadSuite(const std::string& path, const std::string& name) {
   Suite suite;
   suite.name = name;
   suite.path = path;
+  suite.selection = name;
   if (fields.Has("$schema")) fields.Text("$schema");
-  suite.title = fields.Text("title");
+  suite.title = ReadTitle(fields);
   if (fields.Has("about")) suite.about = fields.Text("about");
   const Tables tables = ReadTables(fields);
   suite.table = tables.usual;
+  suite.tables = tables.named;
   const boost::json::array& scenarios = fields.List("scenarios");
   if (scenarios.empty()) fields.Fail("scenarios", "must not be empty");
   std::set<std::string> ids;

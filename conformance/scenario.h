@@ -2,6 +2,7 @@
 #define HTTPARITY_CONFORMANCE_SCENARIO_H_
 
 #include <boost/json.hpp>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -28,10 +29,15 @@ struct Scenario {
 struct Suite {
   std::string name;  // "routing/hosts"
   std::string path;  // of its file
+  // What --suite takes to choose it again: its name, or the path by which it
+  // was chosen.
+  std::string selection;
   std::string title;
   std::string about;
   // Of the scenarios that bring none; null when all do.
   std::shared_ptr<const boost::json::object> table;
+  // Those that scenarios choose by name.
+  std::map<std::string, std::shared_ptr<const boost::json::object>> tables;
   std::string hash;  // of all that decides the answers: ids, tables, scripts
   std::vector<Scenario> scenarios;
 };
@@ -47,6 +53,9 @@ struct KnownKeys {
   std::vector<std::string> keys;
 };
 const std::vector<KnownKeys>& SuiteFileKeys();
+
+// The features of the protocol that a scenario can ask for.
+const std::vector<std::string>& KnownFeatures();
 
 }  // namespace httparity::conformance
 

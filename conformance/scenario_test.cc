@@ -144,15 +144,23 @@ TEST(LoadSuite, SplitsWhatIsSent) {
 TEST(LoadSuite, NamesTheMistake) {
   const std::vector<std::pair<std::string, std::string>> mistakes = {
       {"[]", "suite.json: must be an object"},
+      {"", "suite.json:1:1: no JSON"},
       {"{", "suite.json:1:2: no JSON"},
       {"{} {}", "suite.json:1:4: no JSON"},
       {R"({"title": "a", "title": "b"})", "key \"title\" stands twice"},
       {R"({"titel": "a"})", "suite.json: unknown key \"titel\"; known are: "},
       {R"({"title": 1, "scenarios": []})", "title: must be a text"},
+      {R"({"title": ""})", "suite.json: title: must be one line of text"},
+      {R"({"title": "a\nb"})", "suite.json: title: must be one line of text"},
       {R"({"title": "a"})", "key \"scenarios\" is missing"},
       {R"({"title": "a", "scenarios": []})", "scenarios: must not be empty"},
       {R"({"title": "a", "scenarios": [{"id": "A"}]})",
        "scenarios[0]: id: must be a text of a-z, 0-9 and -"},
+      {R"({"title": "a", "scenarios": [{"id": "x", "title": "a\rb"}]})",
+       "scenario x: title: must be one line of text"},
+      {With(R"("features": ["hooks", "hoooks"], "register": true)"),
+       "scenario one: features: there is no feature \"hoooks\"; known are: "
+       "mux"},
       {With(R"("register": true, "curl": [])"),
        "scenario one: must hold one of \"curl\", \"wire\" and \"register\""},
       {With(R"("timed": 1, "register": true)"),
@@ -167,10 +175,15 @@ TEST(LoadSuite, NamesTheMistake) {
       {With(R"("curl": [])"), "scenario one: curl: must be a list with at"},
       {With(R"("curl": [{}])"), "curl[0]: key \"url\" is missing"},
       {With(R"("curl": [{"url": "\u0100"}])"), "curl[0]: url: a character"},
-      {With(R"("curl": [{"url": "u", "fields": [["a"]]}])"),
+      {With(R"("curl": [{"url": "nope://x"}])"), "url: must be http://HOST"},
+      {With(R"("curl": [{"url": "https://h/"}])"), "url: must be http://HOST"},
+      {With(R"("curl": [{"url": "http://h:99999/"}])"), "url: must be http://"},
+      {With(R"("curl": [{"url": "http://u/", "fields": [["a"]]}])"),
        "curl[0]: fields[0]: must be [name, value or null]"},
-      {With(R"("curl": [{"url": "u", "version": "2"}])"), "version: must be"},
-      {With(R"("curl": [{"url": "u", "chunked": true}])"), "needs content"},
+      {With(R"("curl": [{"url": "http://u/", "version": "2"}])"),
+       "version: must be"},
+      {With(R"("curl": [{"url": "http://u/", "chunked": true}])"),
+       "needs content"},
       {Wire("1"), "scenario one: wire[0]: must be an object"},
       {Wire(R"({"sned": []})"), "wire[0]: unknown step {\"sned\":[]}; known"},
       {Wire(R"({"close": true, "reset": true})"), "two steps in one"},
@@ -205,7 +218,7 @@ TEST(LoadSuite, RefusesTheSameIdTwiceAndTooManyClauses) {
 TEST(LoadSuite, HashesWhatDecidesTheAnswers) {
   const std::string hash = Load(With(R"("register": true)")).hash;
   EXPECT_EQ(Load(With(R"("timed": true, "register": true)")).hash, hash);
-  EXPECT_NE(Load(With(R"("curl": [{"url": "u"}])")).hash, hash);
+  EXPECT_NE(Load(With(R"("curl": [{"url": "http://u/"}])")).hash, hash);
   EXPECT_NE(Load(With(R"("table": {"routes": []}, "register": true)")).hash,
             hash);
 }
@@ -234,6 +247,23 @@ TEST(ScenarioSchema, HasTheLoadersKeys) {
     if (kind.key() == "block") continue;  // part of the bytes grammar
     EXPECT_EQ(known_kinds.count(std::string(kind.key())), 1u) << kind.key();
   }
+}
+
+TEST(ScenarioSchema, HasTheLoadersFeatures) {
+  const boost::json::value schema = ReadJsonFile(
+      std::string(HTTPARITY_FIXTURES_DIR) + "/scenario.schema.json");
+  const boost::json::value& features =
+      schema.at_pointer("/$defs/scenario/properties/features/items/enum");
+  EXPECT_EQ(boost::json::value_to<std::vector<std::string>>(features),
+            KnownFeatures());
+}
+
+TEST(ReadFile, TellsAnEmptyFileFromNoneAndFromAFolder) {
+  const std::string path = testing::TempDir() + "empty.json";
+  std::ofstream(path, std::ios::binary).close();
+  EXPECT_EQ(ReadFile(path), "");
+  EXPECT_THROW(ReadFile(path + ".not"), WrongUse);
+  EXPECT_THROW(ReadFile(testing::TempDir()), WrongUse);
 }
 
 }  // namespace

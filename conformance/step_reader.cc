@@ -1,7 +1,10 @@
 #include "conformance/step_reader.h"
 
+#include <curl/curl.h>
+
 #include <functional>
 #include <map>
+#include <memory>
 #include <optional>
 #include <utility>
 
@@ -245,9 +248,21 @@ HttpVersion ReadVersion(const JsonFields& fields) {
   return HttpVersion::k11;
 }
 
+// By libcurl's own rules: what it refuses, no server is ever asked.
+bool IsHttpUrl(const std::string& url) {
+  const std::unique_ptr<CURLU, decltype(&::curl_url_cleanup)> parsed(
+      ::curl_url(), ::curl_url_cleanup);
+  return url.rfind("http://", 0) == 0 &&
+         ::curl_url_set(parsed.get(), CURLUPART_URL, url.c_str(),
+                        CURLU_PATH_AS_IS) == CURLUE_OK;
+}
+
 CurlRequest ReadCurlRequest(const JsonFields& fields) {
   CurlRequest request;
   request.url = ByteText(fields, "url");
+  if (!IsHttpUrl(request.url)) {
+    fields.Fail("url", "must be http://HOST[:PORT][/…], as libcurl reads it");
+  }
   if (fields.Has("method")) request.method = ByteText(fields, "method");
   if (fields.Has("fields")) {
     std::size_t index = 0;
