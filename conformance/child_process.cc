@@ -14,6 +14,7 @@
 
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
+#include "conformance/process_groups.h"
 
 extern char** environ;
 
@@ -108,9 +109,14 @@ ChildProcess::ChildProcess(const std::string& command,
   files.Use(out.write, STDOUT_FILENO);
   files.Use(err.write, STDERR_FILENO);
   const SpawnAttributes attributes;
-  const int error =
-      ::posix_spawnp(&pid_, words[0].c_str(), files.get(), attributes.get(),
-                     Pointers(words).data(), Pointers(variables).data());
+  int error = 0;
+  pid_ = StartProcessGroup([&] {
+    pid_t pid = -1;
+    error =
+        ::posix_spawnp(&pid, words[0].c_str(), files.get(), attributes.get(),
+                       Pointers(words).data(), Pointers(variables).data());
+    return error == 0 ? pid : -1;
+  });
   if (error != 0) {
     throw HarnessFailure("cannot start the server under test '" + command +
                          "': " + std::strerror(error));
@@ -151,7 +157,7 @@ void ChildProcess::End(milliseconds grace) {
   if (pid_ < 0) return;
   stdin_.Reset();
   AwaitExit(grace);
-  ::kill(-pid_, SIGKILL);
+  EndProcessGroup(pid_);
   ::waitpid(pid_, nullptr, 0);
   pid_ = -1;
 }
