@@ -8,17 +8,23 @@
 namespace httparity::conformance {
 namespace {
 
+// There is no golden for any scenario of the suite.
+class NoGolden : public HarnessFailure {
+ public:
+  using HarnessFailure::HarnessFailure;
+};
+
 const boost::json::object& ExpectedAnswer(const JudgedSuite& judged,
                                           const Scenario& scenario) {
   if (!judged.golden) {
-    throw HarnessFailure("no golden: " + judged.golden_path +
-                         " is missing; record it from a real Go server");
+    throw NoGolden("no golden: " + judged.golden_path +
+                   " is missing; record it from a real Go server");
   }
   const Golden& golden = *judged.golden;
   if (golden.recorded.suite_hash != judged.suite.hash) {
-    throw HarnessFailure("stale golden: " + judged.golden_path +
-                         " was recorded from another edition of " +
-                         judged.suite.path + "; record it anew");
+    throw NoGolden("stale golden: " + judged.golden_path +
+                   " was recorded from another edition of " +
+                   judged.suite.path + "; record it anew");
   }
   const auto answer = golden.answers.find(scenario.id);
   if (answer == golden.answers.end()) {
@@ -81,6 +87,10 @@ Verdict Judge(Target& target, const JudgedSuite& judged,
   } catch (const WrongUse& error) {
     verdict.kind = Verdict::Kind::kWrongUse;
     verdict.reason = error.what();
+  } catch (const NoGolden& error) {
+    verdict.kind = Verdict::Kind::kHarness;
+    verdict.reason = error.what();
+    verdict.of_all_the_suite = true;
   } catch (const std::exception& error) {
     verdict.kind = Verdict::Kind::kHarness;
     verdict.reason = error.what();

@@ -24,6 +24,7 @@ struct Verdict {
   };
   Kind kind = Kind::kPass;
   std::string reason;
+  bool of_all_the_suite = false;  // the reason fails its other scenarios too
   std::vector<Difference> differences;
   bool log_observed = true;
   std::string server_stderr;

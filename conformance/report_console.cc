@@ -5,6 +5,7 @@
 #include <sstream>
 #include <utility>
 
+#include "conformance/command_words.h"
 #include "conformance/wire_diff.h"
 
 namespace httparity::conformance {
@@ -145,10 +146,20 @@ void ConsoleReport::Add(const Suite& suite, const Scenario& scenario,
   }
   if (!verdict.log_observed) ++log_not_observed_;
   if (verdict.kind == Verdict::Kind::kPass) return;
+  if (verdict.of_all_the_suite) return AddOfSuite(suite, verdict);
   out_ << "\nFAILED " << Describe(suite, scenario, verdict, clauses_)
-       << "  again: " << rerun_ << " --suite " << suite.name
+       << "  again: " << rerun_ << " --suite " << QuoteWord(suite.selection)
        << " --gtest_filter=" << TestSuiteName(suite) << "."
        << TestName(scenario) << "\n\n";
+  out_.flush();
+}
+
+void ConsoleReport::AddOfSuite(const Suite& suite, const Verdict& verdict) {
+  bool& said = suites_[suite.name].said;
+  if (said) return;
+  said = true;
+  out_ << "\nFAILED " << suite.name << ", all of its scenarios\n"
+       << Indented(verdict.reason, "  ") << "\n";
   out_.flush();
 }
 

@@ -37,10 +37,14 @@ class ConsoleReport {
     std::size_t passed = 0;
     std::size_t failed = 0;
     std::size_t skipped = 0;
+    bool said = false;  // what is wrong with the suite as a whole
     std::size_t total() const { return passed + failed + skipped; }
     void Add(const Verdict& verdict);
     std::string Text() const;
   };
+
+  // Says once what fails every scenario of the suite.
+  void AddOfSuite(const Suite& suite, const Verdict& verdict);
 
   std::ostream& out_;
   const Clauses& clauses_;

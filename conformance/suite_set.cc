@@ -13,6 +13,13 @@ namespace fs = std::filesystem;
 
 using FilesByName = std::map<std::string, std::string>;
 
+// A suite file that is wanted, and the --suite that chooses it.
+struct Choice {
+  std::string path;
+  std::string selection;
+};
+using Choices = std::map<std::string, Choice>;  // by name
+
 std::string Hyphens(std::string name) {
   std::replace(name.begin(), name.end(), '_', '-');
   return name;
@@ -41,7 +48,9 @@ FilesByName FindSuites(const std::string& fixtures) {
   for (const auto& area : fs::directory_iterator(fixtures, error)) {
     const std::string name = area.path().filename().string();
     if (!area.is_directory() || name == "golden" || name == "spec") continue;
-    for (const auto& file : fs::directory_iterator(area.path(), error)) {
+    fs::directory_iterator area_files(area.path(), error);
+    if (error) throw WrongUse(area.path().string() + ": " + error.message());
+    for (const auto& file : area_files) {
       if (file.path().extension() != ".json") continue;
       files[NameOf(file.path())] = file.path().string();
     }
@@ -75,21 +84,27 @@ std::pair<std::string, std::string> Select(const FilesByName& files,
   return found[0];
 }
 
-FilesByName Selected(const std::string& fixtures,
-                     const std::vector<std::string>& selections) {
-  if (selections.empty()) return FindSuites(fixtures);
+Choices Selected(const std::string& fixtures,
+                 const std::vector<std::string>& selections) {
   FilesByName files;
-  FilesByName selected;
-  for (const std::string& selection : selections) {
-    if (IsFile(selection)) {
-      const fs::path path = fs::absolute(selection).lexically_normal();
-      selected[NameOf(path)] = path.string();
-    } else {
-      if (files.empty()) files = FindSuites(fixtures);
-      selected.insert(Select(files, selection));
+  Choices chosen;
+  if (selections.empty()) {
+    for (const auto& [name, path] : FindSuites(fixtures)) {
+      chosen[name] = {path, name};
     }
   }
-  return selected;
+  for (const std::string& selection : selections) {
+    if (IsFile(selection)) {
+      const std::string path =
+          fs::absolute(selection).lexically_normal().string();
+      chosen[NameOf(path)] = {path, path};
+    } else {
+      if (files.empty()) files = FindSuites(fixtures);
+      const auto [name, path] = Select(files, selection);
+      chosen[name] = {path, name};
+    }
+  }
+  return chosen;
 }
 
 }  // namespace
@@ -98,9 +113,10 @@ std::vector<Suite> LoadSuites(const std::string& fixtures,
                               const std::vector<std::string>& selections) {
   std::vector<Suite> suites;
   std::string errors;
-  for (const auto& [name, path] : Selected(fixtures, selections)) {
+  for (const auto& [name, choice] : Selected(fixtures, selections)) {
     try {
-      suites.push_back(LoadSuite(path, name));
+      suites.push_back(LoadSuite(choice.path, name));
+      suites.back().selection = choice.selection;
     } catch (const WrongUse& error) {
       errors += (errors.empty() ? "" : "\n") + std::string(error.what());
     }
