@@ -35,11 +35,9 @@ bool NeedsControl(const WireStep& step) {
 
 class AttachedTarget : public Target {
  public:
-  AttachedTarget(Endpoint endpoint, const Suite& suite)
-      : endpoint_(std::move(endpoint)) {
-    // The suite's own table is that of the scenarios that bring none.
-    suite_table_ = suite.table;
-  }
+  AttachedTarget(Endpoint endpoint,
+                 std::shared_ptr<const boost::json::object> table)
+      : endpoint_(std::move(endpoint)), table_(std::move(table)) {}
 
   Serving Serve(const Scenario& scenario) override {
     Serving serving;
@@ -56,8 +54,8 @@ class AttachedTarget : public Target {
   std::optional<std::string> WhyNot(const Scenario& scenario) const {
     if (!scenario.script) return "registration is not observed at a URL";
     if (scenario.log_only) return "the log is not observed at a URL";
-    if (scenario.table != suite_table_) {
-      return "has a table of its own; a server at a URL serves the suite's";
+    if (scenario.table != table_) {
+      return "needs another table than the server at the URL serves";
     }
     const auto* wire = std::get_if<std::vector<WireStep>>(&*scenario.script);
     if (wire == nullptr) return std::nullopt;
@@ -69,13 +67,14 @@ class AttachedTarget : public Target {
   }
 
   const Endpoint endpoint_;
-  std::shared_ptr<const boost::json::object> suite_table_;
+  const std::shared_ptr<const boost::json::object> table_;
 };
 
 }  // namespace
 
-std::unique_ptr<Target> AttachTo(const std::string& url, bool allow_remote,
-                                 const Suite& suite) {
+std::unique_ptr<Target> AttachTo(
+    const std::string& url, bool allow_remote,
+    std::shared_ptr<const boost::json::object> table) {
   const Endpoint endpoint = ParseServerUrl(url);
   if (!allow_remote && !IsLoopback(endpoint)) {
     throw WrongUse("--url " + url +
@@ -89,7 +88,7 @@ std::unique_ptr<Target> AttachTo(const std::string& url, bool allow_remote,
     throw HarnessFailure("cannot reach " + url + ": " +
                          std::strerror(connected.error));
   }
-  return std::make_unique<AttachedTarget>(endpoint, suite);
+  return std::make_unique<AttachedTarget>(endpoint, std::move(table));
 }
 
 }  // namespace httparity::conformance

@@ -20,8 +20,10 @@ constexpr const char* kFooter =
     "GoogleTest's flags are taken too (--gtest_filter, --gtest_shuffle, "
     "--gtest_repeat,\n--gtest_output=xml:FILE, …); each scenario is a test "
     "AREA/NAME.ID.\n\n"
-    "Exit status: 0 all as expected; 1 differences; 2 wrong use; 3 no server, "
-    "a broken\nprotocol or no golden. The highest that occurred.";
+    "Exit status: 0 all as expected; 1 differences, or all was skipped; 2 "
+    "wrong "
+    "use;\n3 no server, a broken protocol or no golden. The highest that "
+    "occurred.";
 
 // The folder of the program itself.
 fs::path ProgramFolder() {
@@ -76,6 +78,21 @@ std::string Rerun(const std::vector<std::string>& arguments) {
   return command;
 }
 
+// An empty text is a shell variable that is not set: taken for an absent option
+// it would select another server.
+std::string NotEmpty(const std::string& text) {
+  return text.empty() ? "must not be empty" : "";
+}
+
+std::string CommandWords(const std::string& command) {
+  try {
+    SplitWords(command);
+    return "";
+  } catch (const WrongUse& error) {
+    return error.what();
+  }
+}
+
 struct Flags {
   bool record = false;
   bool check_recording = false;
@@ -89,23 +106,32 @@ void Declare(CLI::App& app, CommandLine& line, Flags& flags) {
       "--sut", line.sut,
       "Command line of a server that speaks the protocol on its standard "
       "input and output [the reference server beside this program]");
+  sut->check(CommandWords);
   app.add_option("--url", line.url,
                  "A server that runs already and serves the suite's table; see "
                  "--print-routes")
+      ->check(NotEmpty)
       ->excludes(sut);
+  app.add_option("--table", line.table,
+                 "Which of the suite's named tables the server at --url "
+                 "serves, or --print-routes prints [the one without a name]")
+      ->check(NotEmpty);
   app.add_flag("--allow-remote", line.allow_remote,
                "Let --url be beyond this machine: the scenarios are hostile");
   app.add_option("--suite", line.suites,
                  "AREA/NAME, a NAME that is unique, or a file; repeatable "
                  "[all suites]")
+      ->check(NotEmpty)
       ->allow_extra_args(false);
   auto* without = app.add_flag("--exclude-timed", line.exclude_timed,
                                "Leave out the scenarios that measure time");
   app.add_flag("--only-timed", line.only_timed, "Leave out all others")
       ->excludes(without);
   app.add_option("--golden", line.golden,
-                 "Which recorded answers to compare with [go1.26]");
-  app.add_option("--fixtures", line.fixtures, "Folder of suites and goldens");
+                 "Which recorded answers to compare with [go1.26]")
+      ->check(NotEmpty);
+  app.add_option("--fixtures", line.fixtures, "Folder of suites and goldens")
+      ->check(NotEmpty);
   app.add_option("--sut-deadline-ms", flags.sut_deadline_ms,
                  "How long the server may take to reply to a request of the "
                  "protocol [10000]")
@@ -140,11 +166,13 @@ void DeclareDifferential(CLI::App& app, DifferentialOptions& differential) {
   option("--seed", differential.seed,
          "Which cases: the same seed, the same [1]");
   option("--oracle", differential.oracle,
-         "Command line of a real Go server [gopeer sut]");
+         "Command line of a real Go server [gopeer sut]")
+      ->check(CommandWords);
   option("--godebug", differential.godebug,
          "GODEBUG of both servers: httpmuxgo121=1");
   option("--save", differential.save,
-         "Folder that differences are saved in, as fixtures [differences]");
+         "Folder that differences are saved in, as fixtures [differences]")
+      ->check(NotEmpty);
   option("--stop-after", differential.stop_after,
          "End the run after so many different differences [5]")
       ->check(CLI::Range(1u, 1000u));
@@ -178,6 +206,9 @@ void Complete(CommandLine& line, const Flags& flags) {
   }
   if (line.allow_remote && line.url.empty()) {
     throw WrongUse("--allow-remote goes with --url");
+  }
+  if (!line.table.empty() && line.url.empty() && !flags.print_routes) {
+    throw WrongUse("--table goes with --url or --print-routes");
   }
   if (line.sut.empty() && line.url.empty()) line.sut = DefaultSut();
   if (line.fixtures.empty()) line.fixtures = DefaultFixtures();

@@ -23,6 +23,8 @@ struct CommandLine {
   Action action = Action::kReplay;
   std::string sut;  // a command line; empty with `url`
   std::string url;  // empty unless given
+  std::string
+      table;  // which of the suite's tables the URL serves; empty: its own
   bool allow_remote = false;
   std::vector<std::string> suites;  // selections; none means all
   bool exclude_timed = false;

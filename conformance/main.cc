@@ -8,7 +8,9 @@
 #include "conformance/clause.h"
 #include "conformance/command_line.h"
 #include "conformance/failure.h"
+#include "conformance/json_fields.h"
 #include "conformance/json_pretty.h"
+#include "conformance/process_groups.h"
 #include "conformance/recorder.h"
 #include "conformance/report_console.h"
 #include "conformance/scenario_tests.h"
@@ -63,11 +65,34 @@ void List(const std::vector<Suite>& suites) {
   }
 }
 
+// The table that a server at a URL serves: the suite's own, or the named one.
+std::shared_ptr<const boost::json::object> ChosenTable(
+    const Suite& suite, const std::string& name) {
+  if (name.empty()) return suite.table;
+  const auto table = suite.tables.find(name);
+  if (table != suite.tables.end()) return table->second;
+  std::vector<std::string> names;
+  for (const auto& known : suite.tables) names.push_back(known.first);
+  throw WrongUse("--table " + name + ": " + suite.name +
+                 (names.empty()
+                      ? " names no tables"
+                      : " has no table of that name, but: " + Join(names)));
+}
+
+void RefuseSeveral(const std::vector<Suite>& suites, const char* option) {
+  if (suites.size() == 1) return;
+  throw WrongUse(std::string(option) +
+                 ": a server serves the table of one suite; choose it with "
+                 "--suite");
+}
+
 // The tables that a server at a URL has to serve, suite by suite.
-void PrintRoutes(const std::vector<Suite>& suites) {
+void PrintRoutes(const CommandLine& line, const std::vector<Suite>& suites) {
+  if (!line.table.empty()) RefuseSeveral(suites, "--table");
   boost::json::object tables;
   for (const Suite& suite : suites) {
-    if (suite.table != nullptr) tables[suite.name] = *suite.table;
+    const auto table = ChosenTable(suite, line.table);
+    if (table != nullptr) tables[suite.name] = *table;
   }
   std::cout << PrettyJson(tables);
 }
@@ -75,12 +100,9 @@ void PrintRoutes(const std::vector<Suite>& suites) {
 std::unique_ptr<Target> MakeTarget(const CommandLine& line,
                                    const std::vector<Suite>& suites) {
   if (line.url.empty()) return SpawnTarget(line.sut, line.reply_deadline);
-  if (suites.size() != 1) {
-    throw WrongUse(
-        "--url: a server serves the table of one suite; choose it with "
-        "--suite");
-  }
-  return AttachTo(line.url, line.allow_remote, suites[0]);
+  RefuseSeveral(suites, "--url");
+  return AttachTo(line.url, line.allow_remote,
+                  ChosenTable(suites[0], line.table));
 }
 
 std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
@@ -113,7 +135,7 @@ ExitCode Main(const CommandLine& line) {
       List(suites);
       return ExitCode::kAsExpected;
     case CommandLine::Action::kPrintRoutes:
-      PrintRoutes(suites);
+      PrintRoutes(line, suites);
       return ExitCode::kAsExpected;
     case CommandLine::Action::kRecord:
       if (line.exclude_timed || line.only_timed) {
@@ -148,6 +170,7 @@ ExitCode GuardedMain(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) {
   // A server that goes away is an observation, not a reason to die.
   std::signal(SIGPIPE, SIG_IGN);
+  httparity::conformance::EndProcessGroupsOnSignals();
   const std::vector<std::string> arguments(argv, argv + argc);
   return static_cast<int>(httparity::conformance::GuardedMain(arguments));
 }

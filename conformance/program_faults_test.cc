@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "conformance/command_words.h"
 #include "conformance/program_runner.h"
 
 namespace httparity::conformance {
@@ -23,6 +24,27 @@ class ProgramFaults : public testing::Test {
                                 "page on which faulty servers fail"),
                       HasSubstr("clause DEMO-1: A page is answered"),
                       HasSubstr("4 scenarios: 3 passed, 1 FAILED")));
+  }
+
+  static int Times(const std::string& text, const std::string& output) {
+    int times = 0;
+    for (std::size_t at = 0; (at = output.find(text, at)) != std::string::npos;
+         at += text.size()) {
+      ++times;
+    }
+    return times;
+  }
+
+  // Runs the line that a report prints for its failed scenario.
+  static void ExpectItRunsAgain(const std::string& output) {
+    const std::string mark = "again: ";
+    const std::size_t start = output.find(mark) + mark.size();
+    ASSERT_GT(start, mark.size()) << output;
+    const Outcome again = ProgramRunner::Shell(
+        output.substr(start, output.find('\n', start) - start));
+    EXPECT_EQ(again.exit_code, 1);
+    EXPECT_THAT(again.output, AllOf(HasSubstr("1 scenario: 0 passed, 1 FAILED"),
+                                    HasSubstr("page-with-the-fault")));
   }
 
   ProgramRunner runner_;
@@ -55,9 +77,14 @@ TEST_F(ProgramFaults, OneRouteOfATableChangedMakesTheGoldenStale) {
   const Outcome outcome = runner_.RunWith("good");
   EXPECT_EQ(outcome.exit_code, 3);
   EXPECT_THAT(outcome.output,
-              AllOf(HasSubstr("FAILED demo/pages/first-page"),
+              AllOf(HasSubstr("FAILED demo/pages, all of its scenarios"),
                     HasSubstr("stale golden: " + runner_.golden_path()),
                     HasSubstr("4 scenarios: 0 passed, 4 FAILED")));
+  EXPECT_EQ(Times("FAILED demo/pages", outcome.output), 1);
+  EXPECT_EQ(Times("FAILED demo/pages",
+                  runner_.RunWith("good", "--gtest_repeat=2").output),
+            2)
+      << "once in each round";
 }
 
 TEST_F(ProgramFaults, ATitleMayChange) {
@@ -95,10 +122,44 @@ TEST_F(ProgramFaults, GarbageOnStandardOutput) {
 TEST_F(ProgramFaults, AServerThatHangsOnStartIsGivenUp) {
   const Outcome outcome = runner_.RunWith("hangs", "--sut-deadline-ms 300");
   EXPECT_EQ(outcome.exit_code, 3);
+  EXPECT_THAT(outcome.output, AllOf(HasSubstr("did not reply within 300 ms"),
+                                    Not(HasSubstr("FAILED"))));
+}
+
+TEST_F(ProgramFaults, AServerThatCannotBeRestartedIsGivenUp) {
+  const std::string marker = QuoteWord(runner_.fixtures() + "/started");
+  const std::string once = "test -e " + marker + " && exit 9; touch " + marker +
+                           "; exec " + QuoteWord(HTTPARITY_FAKE_SUT) + " dies";
+  const Outcome outcome = runner_.Run(
+      "--sut " + QuoteWord("sh -c " + QuoteWord(once)) + " --gtest_repeat=2");
+  EXPECT_EQ(outcome.exit_code, 3);
   EXPECT_THAT(outcome.output,
-              AllOf(HasSubstr("did not reply within 300 ms"),
+              AllOf(HasSubstr("exited with status 9"),
                     HasSubstr("did not start three times in a row; given up"),
-                    HasSubstr("4 scenarios: 0 passed, 4 FAILED")));
+                    HasSubstr("8 scenarios: 1 passed, 7 FAILED")));
+}
+
+// The server ignores the end of its input and what a terminal sends, and has
+// started another process.
+TEST_F(ProgramFaults, AnInterruptedRunLeavesNoServerBehind) {
+  for (const std::string signal : {"INT", "TERM", "HUP"}) {
+    const std::string started = runner_.fixtures() + "/started-" + signal;
+    const std::string server = "trap '' INT TERM HUP; sleep 50 & echo $! $$ >" +
+                               started + "; while :; do sleep 1; done";
+    const std::string run = "env --default-signal=INT,HUP " +
+                            QuoteWord(HTTPARITY_PROGRAM) + " --fixtures " +
+                            runner_.fixtures() + " --sut " +
+                            QuoteWord("sh -c " + QuoteWord(server));
+    const Outcome outcome = ProgramRunner::Shell(
+        "sh -c " +
+        QuoteWord(run + " & until test -s " + started +
+                  "; do sleep 0.05; done; kill -" + signal +
+                  " $!; wait $!; code=$?; sleep 0.2; for p in $(cat " +
+                  started +
+                  "); do grep State /proc/$p/status; done; exit $code"));
+    EXPECT_GT(outcome.exit_code, 128) << signal << ": " << outcome.output;
+    EXPECT_THAT(outcome.output, Not(HasSubstr("sleeping"))) << signal;
+  }
 }
 
 TEST_F(ProgramFaults, ARefusedTableIsTheHarnessNotTheServer) {
@@ -124,15 +185,14 @@ TEST_F(ProgramFaults, AMissingGolden) {
 }
 
 TEST_F(ProgramFaults, ThePrintedLineRunsTheFailedScenarioAlone) {
-  const std::string output = runner_.RunWith("bent").output;
-  const std::string mark = "again: ";
-  const std::size_t start = output.find(mark) + mark.size();
-  ASSERT_GT(start, mark.size()) << output;
-  const Outcome again =
-      runner_.Shell(output.substr(start, output.find('\n', start) - start));
-  EXPECT_EQ(again.exit_code, 1);
-  EXPECT_THAT(again.output, AllOf(HasSubstr("1 scenario: 0 passed, 1 FAILED"),
-                                  HasSubstr("page-with-the-fault")));
+  ExpectItRunsAgain(runner_.RunWith("bent").output);
+}
+
+TEST_F(ProgramFaults, ThePrintedLineFindsASuiteOutsideOfTheFixturesFolder) {
+  const ProgramRunner elsewhere;
+  ASSERT_EQ(std::remove(runner_.suite_path().c_str()), 0);
+  ExpectItRunsAgain(
+      runner_.RunWith("bent", "--suite " + elsewhere.suite_path()).output);
 }
 
 TEST_F(ProgramFaults, AnUnstableAnswerIsNotRecorded) {

@@ -101,11 +101,35 @@ TEST_F(ProgramUsage, TestsAreListedByTheirNames) {
 }
 
 TEST_F(ProgramUsage, AMissingServerProgram) {
-  const Outcome outcome = runner_.Run("--sut /no/such/program");
-  EXPECT_EQ(outcome.exit_code, 3);
-  EXPECT_THAT(outcome.output,
-              HasSubstr("cannot start the server under test "
-                        "'/no/such/program': No such file or directory"));
+  ExpectRefusal(runner_.Run("--sut /no/such/program"), 3,
+                "cannot start the server under test "
+                "'/no/such/program': No such file or directory");
+}
+
+TEST_F(ProgramUsage, AServerProgramThatEndsAtOnce) {
+  ExpectRefusal(runner_.Run("--sut false"), 3,
+                "cannot start the server under test 'false': ");
+}
+
+TEST_F(ProgramUsage, TestsAreListedWithoutAServer) {
+  EXPECT_EQ(runner_.Run("--sut /no/such/program --gtest_list_tests").exit_code,
+            0);
+}
+
+TEST_F(ProgramUsage, AServerCommandThatCannotBeRead) {
+  ExpectRefusal(runner_.Run("--sut '\"unclosed'"), 2,
+                "--sut: command line with");
+  ExpectRefusal(
+      runner_.Run("--differential routing --oracle '\"unclosed' --sut true"), 2,
+      "--oracle: command line with an open quote");
+}
+
+TEST_F(ProgramUsage, AnEmptyTextIsNoAbsentOption) {
+  for (const std::string option :
+       {"--sut", "--url", "--suite", "--golden", "--fixtures"}) {
+    ExpectRefusal(runner_.Run(option + " ''"), 2, option + ": ");
+    ExpectRefusal(runner_.Run(option + "="), 2, option + ": ");
+  }
 }
 
 TEST_F(ProgramUsage, AMalformedSuite) {
@@ -175,6 +199,31 @@ TEST_F(ProgramUsage, AtAUrlWhatNeedsTheProtocolIsSkipped) {
               AllOf(HasSubstr("4 scenarios: 3 passed, 1 skipped"),
                     HasSubstr("skipped 1: the log is not observed at a URL"),
                     HasSubstr("log not observed: 3")));
+}
+
+TEST_F(ProgramUsage, AtAUrlAnotherTableOfTheSuiteCanBePlayed) {
+  const ServedByHand good("good", runner_.suite_path());
+  // The same routes by another name: the golden stays what it is.
+  const std::string routes = R"({"routes": [
+    {"pattern": "/first", "handler": [{"write": "one"}]},
+    {"pattern": "/fault", "handler": [{"write": "two"}]},
+    {"pattern": "/last", "handler": [{"write": "three"}]}]})";
+  runner_.Edit(runner_.suite_path(), "\"scenarios\":",
+               "\"tables\": {\"named\": " + routes + "}, \"scenarios\":");
+  runner_.Edit(runner_.suite_path(), "\"id\": \"last-page\",",
+               "\"id\": \"last-page\", \"table\": \"named\",");
+  EXPECT_THAT(runner_.Run("--url " + good.url).output,
+              AllOf(HasSubstr("4 scenarios: 3 passed, 1 skipped"),
+                    HasSubstr("skipped 1: needs another table")));
+  EXPECT_THAT(runner_.Run("--table named --url " + good.url).output,
+              HasSubstr("4 scenarios: 1 passed, 3 skipped"));
+  EXPECT_THAT(runner_.Run("--table named --print-routes").output,
+              HasSubstr("\"/last\""));
+  ExpectRefusal(runner_.Run("--table nmaed --print-routes"), 2,
+                "--table nmaed: demo/pages has no table of that name, but: "
+                "named");
+  ExpectRefusal(runner_.Run("--table named"), 2,
+                "--table goes with --url or --print-routes");
 }
 
 TEST_F(ProgramUsage, AUrlWhereNobodyListens) {

@@ -111,6 +111,8 @@ ExitCode RunScenarios(Target& target, const std::vector<JudgedSuite>& suites,
                       const Clauses& clauses, ConsoleReport& report,
                       const std::vector<std::string>& flags) {
   InitGoogleTest(flags);
+  // No server at all is one error, not one for each scenario.
+  if (!GTEST_FLAG_GET(list_tests)) target.Identify();
   const Session session{target, clauses, report};
   Register(session, suites);
   testing::UnitTest& unit_test = *testing::UnitTest::GetInstance();

@@ -15,6 +15,9 @@ namespace httparity::conformance {
 // printer. Answers with the exit code of the whole run, which holds what
 // GoogleTest lets pass: a filter that matches nothing, a run without a verdict.
 //
+// Throws HarnessFailure before the first scenario when there is no server.
+// Later failures of a server are verdicts.
+//
 // `flags` are for GoogleTest; an unknown one is WrongUse. All arguments outlive
 // the call. To be called once in a process: GoogleTest's registry is global.
 ExitCode RunScenarios(Target& target, const std::vector<JudgedSuite>& suites,
