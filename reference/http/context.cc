@@ -30,6 +30,14 @@ class ContextNode {
 
 namespace {
 
+// The first error from a node on upwards.
+Err ErrOfChain(const ContextNode* node) {
+  for (; node != nullptr; node = node->parent().get()) {
+    if (Err err = node->Err()) return err;
+  }
+  return {};
+}
+
 class ValueNode final : public ContextNode {
  public:
   ValueNode(std::shared_ptr<ContextNode> parent, std::string key,
@@ -69,12 +77,15 @@ class CancelNode : public ContextNode {
     return err_;
   }
 
+  // An end of a parent that came before stays the reason, since it was this
+  // context's end too.
   void Cancel(const httparity::Err& why) {
     std::vector<std::weak_ptr<std::function<void()>>> waiting;
     {
       const std::lock_guard lock(mutex_);
       if (err_) return;
-      err_ = why;
+      err_ = ErrOfChain(parent().get());
+      if (!err_) err_ = why;
       ended_.store(true, std::memory_order_release);
       waiting.swap(waiting_);
     }
@@ -195,13 +206,7 @@ const std::any* Context::Value(std::string_view key) const {
   return nullptr;
 }
 
-Err Context::Err() const {
-  for (const ContextNode* node = node_.get(); node;
-       node = node->parent().get()) {
-    if (httparity::Err err = node->Err()) return err;
-  }
-  return {};
-}
+Err Context::Err() const { return ErrOfChain(node_.get()); }
 
 std::optional<Scheduler::TimePoint> Context::Deadline() const {
   std::optional<Scheduler::TimePoint> earliest;

@@ -69,6 +69,15 @@ TEST(ContextTest, EndsAtItsDeadline) {
   EXPECT_THROW(WithTimeout(Context(), milliseconds(1)), std::logic_error);
 }
 
+TEST(ContextTest, KeepsTheReasonThatCameFirst) {
+  ManualScheduler clock;
+  CancelSource outer(WithScheduler(Context(), clock));
+  const Context inner = WithTimeout(outer.context(), milliseconds(10));
+  outer.Cancel();
+  clock.Advance(milliseconds(10));
+  EXPECT_EQ(inner.Err(), ErrCanceled());
+}
+
 TEST(ContextTest, CallsAfterFuncOnce) {
   CancelSource outer{Context()};
   CancelSource inner(outer.context());
