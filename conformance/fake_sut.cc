@@ -162,7 +162,7 @@ boost::json::object Reply(const boost::json::object& request,
     return {{"ok",
              {{"protocol", 1},
               {"name", "fake"},
-              {"version", "1"},
+              {"version", "go1.26-fake"},
               {"features", {"mux"}}}}};
   }
   if (what == "serve") {

@@ -57,6 +57,12 @@ void WriteWhole(const std::string& path, const std::string& text) {
 
 }  // namespace
 
+bool IsOfVersion(const std::string& version, const std::string& golden) {
+  if (version.rfind(golden, 0) != 0) return false;
+  const char next = version.c_str()[golden.size()];
+  return next < '0' || next > '9';
+}
+
 std::optional<Golden> LoadGolden(const std::string& path) {
   std::error_code error;
   if (!fs::exists(path, error)) return std::nullopt;

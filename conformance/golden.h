@@ -27,6 +27,11 @@ struct Golden {
   std::map<std::string, boost::json::object> answers;  // by scenario id
 };
 
+// Whether a server of `version` ("go1.26.8") may record the goldens of that
+// name
+// ("go1.26"): another's answers would be held to be Go's from then on.
+bool IsOfVersion(const std::string& version, const std::string& golden);
+
 // Nothing when there is no such file. Throws WrongUse when it is malformed.
 std::optional<Golden> LoadGolden(const std::string& path);
 

@@ -63,6 +63,15 @@ TEST(SaveGolden, LeavesTheSameAnswersAlone) {
   EXPECT_EQ(loaded.answers, golden.answers);
 }
 
+TEST(IsOfVersion, TakesTheReleasesOfAVersionOnly) {
+  EXPECT_TRUE(IsOfVersion("go1.26", "go1.26"));
+  EXPECT_TRUE(IsOfVersion("go1.26.8", "go1.26"));
+  EXPECT_TRUE(IsOfVersion("go1.26rc1", "go1.26"));
+  EXPECT_FALSE(IsOfVersion("go1.260", "go1.26"));
+  EXPECT_FALSE(IsOfVersion("go1.2", "go1.26"));
+  EXPECT_FALSE(IsOfVersion("0.1.0", "go1.26"));
+}
+
 TEST(LoadClauses, FindsEveryDefinition) {
   const Clauses clauses = LoadClauses(kFixtures + "/spec");
   EXPECT_GT(clauses.size(), 200u);
@@ -94,6 +103,7 @@ TEST(Fixtures, EverySuiteHasAGoldenOfItsEditionAndNoGoldenIsLeftOver) {
     if (!golden) continue;
     EXPECT_EQ(golden->recorded.suite_hash, suite.hash)
         << suite.name << " has to be recorded anew";
+    EXPECT_TRUE(IsOfVersion(golden->recorded.version, "go1.26")) << path;
     EXPECT_EQ(golden->answers.size(), suite.scenarios.size()) << suite.name;
   }
   const fs::path goldens = fs::path(kFixtures) / "golden" / "go1.26";

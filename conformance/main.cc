@@ -115,6 +115,21 @@ std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
   return judged;
 }
 
+ExitCode RecordGoldens(const CommandLine& line,
+                       const std::vector<Suite>& suites) {
+  if (line.exclude_timed || line.only_timed) {
+    throw WrongUse("--record: a golden holds all of its suite's answers");
+  }
+  const std::unique_ptr<Target> target = MakeTarget(line, suites);
+  const Identity server = target->Identify().value_or(Identity());
+  if (!IsOfVersion(server.version, line.golden)) {
+    throw WrongUse("--record: " + server.name + " " + server.version +
+                   " is not " + line.golden +
+                   ", whose answers the goldens hold; see --golden");
+  }
+  return Record(*target, suites, line.golden, std::cout);
+}
+
 ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                 std::vector<Suite> suites) {
   const std::unique_ptr<Target> target = MakeTarget(line, suites);
@@ -138,10 +153,7 @@ ExitCode Main(const CommandLine& line) {
       PrintRoutes(line, suites);
       return ExitCode::kAsExpected;
     case CommandLine::Action::kRecord:
-      if (line.exclude_timed || line.only_timed) {
-        throw WrongUse("--record: a golden holds all of its suite's answers");
-      }
-      return Record(*MakeTarget(line, suites), suites, line.golden, std::cout);
+      return RecordGoldens(line, suites);
     case CommandLine::Action::kCheckRecording:
     case CommandLine::Action::kReplay:
       return Replay(line, clauses, std::move(suites));

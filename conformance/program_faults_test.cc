@@ -210,12 +210,14 @@ TEST_F(ProgramFaults, DriftOfARecordingNamesBothVersions) {
   EXPECT_EQ(runner_.RunWith("good", "--check-recording").exit_code, 0);
   const Outcome outcome = runner_.RunWith("bent", "--check-recording");
   ExpectOneFailure(outcome, 1);
-  EXPECT_THAT(outcome.output, HasSubstr("recorded from fake 1, answered now "
-                                        "by fake 1"));
+  EXPECT_THAT(
+      outcome.output,
+      HasSubstr(
+          "recorded from fake go1.26-fake, answered now by fake go1.26-fake"));
 }
 
 TEST_F(ProgramFaults, ANewRecordingOfTheSameAnswersChangesNothing) {
-  runner_.Edit(runner_.golden_path(), "\"version\": \"1\"",
+  runner_.Edit(runner_.golden_path(), "\"version\": \"go1.26-fake\"",
                "\"version\": \"0.9\"");
   EXPECT_THAT(runner_.RunWith("good", "--record").output,
               HasSubstr("demo/pages: unchanged"));

@@ -254,6 +254,11 @@ TEST_F(ProgramUsage, RecordingNeedsAServerOfWhichItIsSaid) {
   ExpectRefusal(runner_.Run("--record"), 2, "need --sut");
 }
 
+TEST_F(ProgramUsage, AGoldenIsRecordedFromTheServerOfItsNameOnly) {
+  ExpectRefusal(runner_.RunWith("good", "--record --golden go1.27"), 2,
+                "--record: fake go1.26-fake is not go1.27");
+}
+
 TEST_F(ProgramUsage, OneThingAtATime) {
   ExpectRefusal(runner_.Run("--list --print-routes"), 2, "only one of");
 }
