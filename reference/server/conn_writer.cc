@@ -4,6 +4,17 @@
 #include <utility>
 
 namespace httparity {
+namespace {
+
+// Empties a buffer; one that a large response has grown gives its memory back,
+// so that an idle connection does not hold it.
+void Empty(std::string& buffer) {
+  constexpr std::size_t kMostKept = 64 * 1024;
+  if (buffer.capacity() > kMostKept) std::string().swap(buffer);
+  buffer.clear();
+}
+
+}  // namespace
 
 WriteResult ConnWriter::Write(std::string_view bytes) {
   return Fill(bytes, /*is_text=*/false);
@@ -50,15 +61,17 @@ void ConnWriter::Send() {
       stream_.TryWrite(std::string_view(out_).substr(0, due_));
   if (wrote.err) return Fail(wrote.err);
   if (wrote.n == out_.size()) {
-    out_.clear();
+    Empty(out_);
     due_ = 0;
     return;
   }
-  if (wrote.n < due_) {
-    in_flight_.assign(out_, wrote.n, due_ - wrote.n);
-    flown_ = 0;
+  if (wrote.n < due_ && due_ == out_.size()) {
+    in_flight_.swap(out_);  // all of it: no copy of what may be large
+    flown_ = wrote.n;
+  } else {
+    if (wrote.n < due_) in_flight_.assign(out_, wrote.n, due_ - wrote.n);
+    out_.erase(0, due_);
   }
-  out_.erase(0, due_);
   due_ = 0;
   if (!in_flight_.empty()) Fly();
 }
@@ -89,7 +102,7 @@ void ConnWriter::OnIoDone(IoResult result) {
   } else {
     flown_ += result.n;
     if (flown_ < in_flight_.size()) return Fly();
-    in_flight_.clear();
+    Empty(in_flight_);
     flown_ = 0;
     Send();
     if (is_flying_) return;
@@ -100,9 +113,9 @@ void ConnWriter::OnIoDone(IoResult result) {
 void ConnWriter::Fail(const Err& err) {
   err_ = err;
   lost_ = in_flight_.size() - flown_ + out_.size();
-  out_.clear();
+  Empty(out_);
   due_ = 0;
-  in_flight_.clear();
+  Empty(in_flight_);
   flown_ = 0;
   observer_.OnWriteFailed();
 }
