@@ -83,6 +83,8 @@ void ResponseFramer::BeginMessage() {
   llhttp_init(&parser_, HTTP_RESPONSE, &settings_);
   // Any octets in field values: they are compared, not judged.
   llhttp_set_lenient_headers(&parser_, 1);
+  // llhttp 9 takes a Content-Length in a trailer section for a conflict.
+  llhttp_set_lenient_chunked_length(&parser_, 1);
   parser_.data = this;
 }
 
