@@ -49,6 +49,7 @@ class Node {
   bool Boolean() const;
   std::int64_t Integer() const;
   bool IsNull() const { return value_->is_null(); }
+  bool IsText() const { return value_->is_string(); }
   // A key that is there or not: its only value is true.
   void Marker() const;
   // A status code, which may be none.

@@ -166,15 +166,19 @@ TEST_F(ProgramTest, ServesUntilASignal) {
 }
 
 TEST_F(ProgramTest, AScenarioMayHaveATableOfItsOwn) {
-  const std::string suite =
-      Suite(R"({"scenarios":[{"id":"a","table":{"handler":[]}}]})");
+  const std::string suite = Suite(
+      R"({"tables":{"t":{"handler":[]}},"scenarios":[{"id":"a","table":"t"},)"
+      R"({"id":"c","table":"u"}]})");
   Program program({"serve", "--suite", suite, "--scenario", "a", "--listen",
                    "127.0.0.1:0"});
   EXPECT_NE(program.Output(false).find("listening"), std::string::npos);
-  EXPECT_EQ(RunProgram({"serve", "--suite", suite, "--scenario", "b",
-                        "--listen", "127.0.0.1:0"})
-                .exit_code,
-            2);
+  // No such scenario; one that names no table.
+  for (const char* scenario : {"b", "c"}) {
+    EXPECT_EQ(RunProgram({"serve", "--suite", suite, "--scenario", scenario,
+                          "--listen", "127.0.0.1:0"})
+                  .exit_code,
+              2);
+  }
 }
 
 }  // namespace

@@ -21,13 +21,17 @@ std::string ReadFile(const std::string& path) {
   return text;
 }
 
-// A scenario's own table goes before its suite's.
+// A scenario's own table, or the one of the suite that it names, goes before
+// the suite's `table`.
 Node FindTable(const Fields& suite, const std::string& scenario) {
   if (scenario.empty()) return suite.Get("table");
   for (const Node& node : suite.Get("scenarios").List()) {
     const Fields fields = node.AnyKeys();
     if (fields.Get("id").Text() != scenario) continue;
-    return (fields.Has("table") ? fields : suite).Get("table");
+    if (!fields.Has("table")) return suite.Get("table");
+    const Node table = fields.Get("table");
+    if (!table.IsText()) return table;
+    return suite.Get("tables").AnyKeys().Get(table.Text());
   }
   suite.Fail("there is no scenario " + Quote(scenario));
 }

@@ -91,7 +91,8 @@ func TestDefaultMux(t *testing.T) {
 
 const suiteText = `{"$schema":"x","title":"t","about":"a",
 	"table":{"routes":[{"pattern":"/hello","handler":[{"write":"of the suite"}]}]},
-	"scenarios":[{"id":"own","table":{"handler":[{"write":"of its own"}]}},{"id":"none"}]}`
+	"tables":{"other":{"handler":[{"write":"by name"}]}},
+	"scenarios":[{"id":"named","table":"other"},{"id":"own","table":{"handler":[{"write":"of its own"}]}},{"id":"none"}]}`
 
 func suiteFile(t *testing.T, text string) string {
 	path := filepath.Join(t.TempDir(), "suite.json")
@@ -120,6 +121,7 @@ func TestServe(t *testing.T) {
 	suite := suiteFile(t, suiteText)
 	for scenario, want := range map[string]string{
 		"": "of the suite", "none": "of the suite", "own": "of its own",
+		"named": "by name",
 	} {
 		args := []string{"--suite", suite}
 		if scenario != "" {

@@ -25,7 +25,8 @@ func readSuite(path, id string) (*table, error) {
 	return t, err
 }
 
-// tableOf finds the table: a scenario's own goes before its suite's.
+// tableOf finds the table: a scenario's own, or the one of the suite that it
+// names, goes before the suite's table.
 func tableOf(suite fields, id string) node {
 	if id == "" {
 		return suite.get("table")
@@ -35,10 +36,14 @@ func tableOf(suite fields, id string) node {
 		if scenario.get("id").text() != id {
 			continue
 		}
-		if scenario.has("table") {
-			return scenario.get("table")
+		if !scenario.has("table") {
+			return suite.get("table")
 		}
-		return suite.get("table")
+		own := scenario.get("table")
+		if name, named := own.value.(string); named {
+			return suite.get("tables").anyFields().get(name)
+		}
+		return own
 	}
 	suite.fail("there is no scenario %q", id)
 	return node{}
