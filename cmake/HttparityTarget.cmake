@@ -2,6 +2,10 @@
 add_library(httparity_options INTERFACE)
 target_include_directories(httparity_options INTERFACE ${PROJECT_SOURCE_DIR})
 target_compile_options(httparity_options INTERFACE -Wall -Wextra -Wpedantic)
+if(CMAKE_CXX_COMPILER_ID STREQUAL GNU AND CMAKE_CXX_COMPILER_VERSION VERSION_LESS 13)
+  # False alarms of g++ 12 about every `text = "literal"` (GCC bug 105329).
+  target_compile_options(httparity_options INTERFACE -Wno-restrict)
+endif()
 if(HTTPARITY_WERROR)
   target_compile_options(httparity_options INTERFACE -Werror)
 endif()
