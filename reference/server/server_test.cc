@@ -151,8 +151,15 @@ TEST(ServerTest, TellsHooksAndContextsInOrder) {
                                              std::to_string(serving.port)));
   }
   EXPECT_FALSE(serving.server.Shutdown(std::chrono::seconds(5)));
-  const std::lock_guard lock(mutex);
-  EXPECT_EQ(states, "new active closed ");
+  // As in Go, the last hook may still run when Shutdown has returned.
+  const auto seen = [&] {
+    const std::lock_guard lock(mutex);
+    return states;
+  };
+  for (int i = 0; i < 5000 && !seen().ends_with("closed "); ++i) {
+    std::this_thread::sleep_for(milliseconds(1));
+  }
+  EXPECT_EQ(seen(), "new active closed ");
 }
 
 TEST(ServerTest, SharesThreadsBetweenServers) {
