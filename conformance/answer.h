@@ -6,7 +6,7 @@
 #include <string>
 #include <string_view>
 
-#include "conformance/observation.h"
+#include "conformance/clients/observation.h"
 
 namespace httparity::conformance {
 

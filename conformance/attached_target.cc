@@ -4,8 +4,8 @@
 #include <cstring>
 #include <utility>
 
+#include "conformance/clients/socket.h"
 #include "conformance/failure.h"
-#include "conformance/socket.h"
 
 namespace httparity::conformance {
 namespace {

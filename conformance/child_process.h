@@ -8,7 +8,7 @@
 #include <optional>
 #include <string>
 
-#include "conformance/unique_fd.h"
+#include "conformance/clients/unique_fd.h"
 
 namespace httparity::conformance {
 

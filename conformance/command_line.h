@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "conformance/differential.h"
+#include "conformance/differential/differential.h"
 
 namespace httparity::conformance {
 

@@ -6,8 +6,8 @@
 #include <charconv>
 #include <optional>
 
+#include "conformance/clients/socket.h"
 #include "conformance/failure.h"
-#include "conformance/socket.h"
 
 namespace httparity::conformance {
 namespace {

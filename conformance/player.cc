@@ -5,10 +5,10 @@
 #include <utility>
 
 #include "conformance/answer.h"
-#include "conformance/curl_client.h"
+#include "conformance/clients/curl_client.h"
+#include "conformance/clients/socket.h"
+#include "conformance/clients/wire_client.h"
 #include "conformance/failure.h"
-#include "conformance/socket.h"
-#include "conformance/wire_client.h"
 
 namespace httparity::conformance {
 namespace {

@@ -5,7 +5,7 @@
 #include <string>
 #include <vector>
 
-#include "conformance/step.h"
+#include "conformance/clients/step.h"
 
 namespace httparity::conformance {
 

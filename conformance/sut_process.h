@@ -12,8 +12,8 @@
 #include <thread>
 
 #include "conformance/child_process.h"
-#include "conformance/observation.h"
-#include "conformance/unique_fd.h"
+#include "conformance/clients/observation.h"
+#include "conformance/clients/unique_fd.h"
 
 namespace httparity::conformance {
 

@@ -7,7 +7,7 @@
 #include <string>
 #include <vector>
 
-#include "conformance/control.h"
+#include "conformance/clients/control.h"
 #include "conformance/endpoint.h"
 #include "conformance/scenario.h"
 

@@ -1,0 +1,160 @@
+#include "conformance/differential/case_player.h"
+
+#include <utility>
+
+#include "conformance/endpoint.h"
+#include "conformance/failure.h"
+
+namespace httparity::conformance {
+namespace {
+
+constexpr int kMostFailedStarts = 3;
+
+std::string TextIn(const boost::json::object& ok, std::string_view key) {
+  const boost::json::value* text = ok.if_contains(key);
+  if (text == nullptr || !text->is_string()) {
+    throw HarnessFailure("the server under test replied without a text \"" +
+                         std::string(key) + "\"");
+  }
+  return std::string(text->get_string());
+}
+
+}  // namespace
+
+CasePlayer::CasePlayer(SutProcess::Options options)
+    : options_(std::move(options)) {}
+
+std::vector<CaseOutcome> CasePlayer::Play(const std::vector<Case>& cases) {
+  SutProcess& process = Running();
+  const std::size_t mark = process.StderrMark();
+  std::vector<CaseOutcome> outcomes(cases.size());
+  ConversationLoop loop;
+  served_.clear();
+  Register(cases, loop, outcomes);
+  loop.Finish();
+  for (const Served& served : served_) {
+    Observation& seen = outcomes[served.case_index].answer.observed;
+    const std::size_t count = cases[served.case_index].conversations.size();
+    for (std::size_t i = 0; i < count; ++i) {
+      seen.connections.push_back(loop.seen(served.first_talk + i));
+    }
+  }
+  EndServing(cases, outcomes);
+  if (const std::string why = process.broken(); !why.empty()) {
+    const std::string lost = WithStderr(why, process.StderrSince(mark));
+    for (CaseOutcome& outcome : outcomes) outcome.lost = lost;
+  }
+  return outcomes;
+}
+
+CaseOutcome CasePlayer::Play(const Case& one) {
+  return std::move(Play(std::vector<Case>{one}).front());
+}
+
+std::string CasePlayer::Identify() {
+  Running();
+  return identity_;
+}
+
+SutProcess& CasePlayer::Running() {
+  if (process_ != nullptr && process_->broken().empty()) return *process_;
+  if (failed_starts_ >= kMostFailedStarts) {
+    throw HarnessFailure("the server under test '" + options_.command +
+                         "' did not start three times in a row; given up");
+  }
+  process_.reset();  // ends the old one first
+  ++failed_starts_;
+  process_ = std::make_unique<SutProcess>(options_);
+  Greet(*process_);
+  failed_starts_ = 0;
+  return *process_;
+}
+
+void CasePlayer::Greet(SutProcess& process) {
+  const ControlReply reply =
+      process.Send({{"do", "hello"}, {"protocol", 1}}).get();
+  if (reply.kind != ControlReply::Kind::kOk) {
+    throw HarnessFailure(WithStderr("cannot start the server under test '" +
+                                        options_.command + "': " + reply.text,
+                                    process.StderrSince(0)));
+  }
+  const boost::json::object ok = boost::json::parse(reply.text).as_object();
+  identity_ = TextIn(ok, "name") + " " + TextIn(ok, "version");
+}
+
+// Asks for all tables before the first reply is waited for, and begins to talk
+// with each server as soon as it is there.
+void CasePlayer::Register(const std::vector<Case>& cases,
+                          ConversationLoop& loop,
+                          std::vector<CaseOutcome>& outcomes) {
+  std::vector<std::future<ControlReply>> replies;
+  for (const Case& wanted : cases) {
+    replies.push_back(
+        process_->Send({{"do", "serve"}, {"table", wanted.table}}));
+  }
+  for (std::size_t i = 0; i < cases.size(); ++i) {
+    TakeReply(cases[i], i, replies[i].get(), loop, outcomes[i]);
+  }
+}
+
+void CasePlayer::TakeReply(const Case& wanted, std::size_t index,
+                           const ControlReply& reply, ConversationLoop& loop,
+                           CaseOutcome& outcome) {
+  switch (reply.kind) {
+    case ControlReply::Kind::kOk: {
+      const boost::json::object ok = boost::json::parse(reply.text).as_object();
+      const Endpoint endpoint = ParseListenAddress(TextIn(ok, "address"));
+      const Address address = Resolve(endpoint.host, endpoint.port);
+      served_.push_back({index, TextIn(ok, "server"), loop.size()});
+      for (const Conversation& conversation : wanted.conversations) {
+        loop.Start(address, conversation);
+      }
+      break;
+    }
+    case ControlReply::Kind::kPanic:
+      outcome.answer.panic = reply.text;
+      break;
+    case ControlReply::Kind::kUnsupported:
+      throw HarnessFailure("the server under test '" + options_.command +
+                           "' does not support " + reply.text);
+    case ControlReply::Kind::kError:
+      outcome.lost = "the server refused the table as malformed: " + reply.text;
+      break;
+    case ControlReply::Kind::kLost:
+      outcome.lost = reply.text;
+      break;
+  }
+}
+
+// Closes the servers and reads the logs of those cases that want one. A log
+// that is asked for after the close is complete.
+void CasePlayer::EndServing(const std::vector<Case>& cases,
+                            std::vector<CaseOutcome>& outcomes) {
+  std::vector<std::future<ControlReply>> closings;
+  std::vector<std::future<ControlReply>> logs;
+  for (const Served& served : served_) {
+    closings.push_back(Ask("close", served));
+    if (cases[served.case_index].with_log) logs.push_back(Ask("log", served));
+  }
+  auto log = logs.begin();
+  for (std::size_t i = 0; i < served_.size(); ++i) {
+    CaseOutcome& outcome = outcomes[served_[i].case_index];
+    const ControlReply closed = closings[i].get();
+    if (closed.kind != ControlReply::Kind::kOk) outcome.lost = closed.text;
+    if (!cases[served_[i].case_index].with_log) continue;
+    const ControlReply reply = (log++)->get();
+    if (reply.kind == ControlReply::Kind::kOk) {
+      outcome.answer.log =
+          RecordedLog(boost::json::parse(reply.text).as_object());
+    } else {
+      outcome.lost = reply.text;
+    }
+  }
+}
+
+std::future<ControlReply> CasePlayer::Ask(const char* what,
+                                          const Served& served) {
+  return process_->Send({{"do", what}, {"server", served.server}});
+}
+
+}  // namespace httparity::conformance

@@ -1,0 +1,98 @@
+#include "conformance/differential/random_routing.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "conformance/differential/case_fixture.h"
+#include "conformance/differential/random_request.h"
+#include "conformance/differential/route_walk.h"
+#include "conformance/sha256.h"
+
+namespace httparity::conformance {
+namespace {
+
+std::string TextOf(const Case& one) {
+  return boost::json::serialize(FixtureOf(one, "routing", 0, {"MAT-4"}));
+}
+
+// The same seed is the same cases, in every build and for ever: a change of
+// the generator shows here, and is a new meaning of all seeds.
+TEST(RandomRouting, ASeedMeansTheseCases) {
+  const RandomRouting source(1, "");
+  std::string all;
+  for (std::uint64_t number = 0; number < 200; ++number) {
+    all += TextOf(source.Make(number)) + "\n";
+  }
+  EXPECT_EQ(Sha256Hex(all),
+            "e6206762a0e7e5770a79e6bd6e522efa4d5dacd1bee3b6b49d1d78ead4c84388");
+}
+
+TEST(RandomRouting, ACaseNeedsNoneOfThoseBefore) {
+  const RandomRouting one(5, "");
+  const RandomRouting two(5, "");
+  one.Make(0);
+  EXPECT_EQ(TextOf(one.Make(77)), TextOf(two.Make(77)));
+  EXPECT_NE(TextOf(one.Make(78)), TextOf(two.Make(77)));
+  EXPECT_NE(TextOf(RandomRouting(6, "").Make(77)), TextOf(two.Make(77)));
+}
+
+TEST(RandomRouting, TheSettingsStandInTheTable) {
+  const RandomRouting source(1, "httpmuxgo121=1");
+  EXPECT_EQ(source.Make(3).table.at("godebug"), "httpmuxgo121=1");
+  EXPECT_FALSE(RandomRouting(1, "").Make(3).table.contains("godebug"));
+}
+
+Case RefusedCase(const char* routes) {
+  Case refused;
+  refused.table["routes"] = boost::json::parse(routes);
+  return refused;
+}
+
+std::vector<std::string> LeftAfter(const Case& refused,
+                                   const std::string& panic) {
+  CaseOutcome expected;
+  expected.answer.panic = panic;
+  const auto next = RandomRouting(1, "").FollowUp(refused, expected);
+  if (!next) return {"no follow-up"};
+  return PatternsOfMuxes(next->table).back();
+}
+
+TEST(RandomRouting, GoesOnWithoutThePatternThatWasRefused) {
+  const Case refused = RefusedCase(
+      R"([{"pattern": "/a", "handler": []}, {"pattern": "/{x\"}",
+           "handler": []}, {"pattern": "/a", "handler": []}])");
+  using testing::ElementsAre;
+  EXPECT_THAT(LeftAfter(refused, R"(parsing "/{x\"}": at offset 1: bad)"),
+              ElementsAre("/a", "/a"));
+  EXPECT_THAT(LeftAfter(refused, R"(pattern "/a" (registered at f.go:1) )"
+                                 R"(conflicts with pattern "/a")"),
+              ElementsAre("/a", "/{x\"}"));
+  EXPECT_THAT(LeftAfter(refused, "non-nil leaf fields"),
+              ElementsAre("no follow-up"));
+}
+
+TEST(RandomRouting, SimplerCasesAreSimpler) {
+  const RandomRouting source(1, "");
+  const Case whole = source.Make(5);
+  const std::size_t size = boost::json::serialize(whole.table).size();
+  for (const Case& simpler : source.Simpler(whole)) {
+    EXPECT_NE(TextOf(simpler), TextOf(whole));
+    EXPECT_LE(boost::json::serialize(simpler.table).size(), size + 32);
+  }
+}
+
+TEST(RequestParts, AreReadBackFromTheirBytes) {
+  RequestParts parts;
+  parts.method = "POST";
+  parts.target = "/a?b c";
+  parts.fields = {{"Host", ""}, {"Connection", "close"}};
+  parts.content = "x\r\n\r\ny";
+  const auto again = RequestParts::Parse(parts.Bytes());
+  ASSERT_TRUE(again);
+  EXPECT_EQ(again->Bytes(), parts.Bytes());
+  EXPECT_EQ(again->target, parts.target);
+  EXPECT_FALSE(RequestParts::Parse("GET / HTTP/1.1"));
+}
+
+}  // namespace
+}  // namespace httparity::conformance

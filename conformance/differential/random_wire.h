@@ -1,0 +1,43 @@
+#ifndef HTTPARITY_CONFORMANCE_DIFFERENTIAL_RANDOM_WIRE_H_
+#define HTTPARITY_CONFORMANCE_DIFFERENTIAL_RANDOM_WIRE_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "conformance/differential/case_source.h"
+
+namespace httparity::conformance {
+
+// The differential mode `wire`: heads and contents that are right, nearly right
+// and wrong, alone and pipelined, in one piece and in several. Compared are
+// all bytes, how the connection ends, and what the handlers saw.
+//
+// Where a server closes while bytes are on their way to it, FIN and RST are a
+// matter of chance (ERR-3): the two count as the same.
+class RandomWire : public CaseSource {
+ public:
+  RandomWire(std::uint64_t seed, std::string godebug);
+
+  std::size_t BatchSize() const override;
+  Case Make(std::uint64_t number) const override;
+  std::optional<Case> FollowUp(const Case& played,
+                               const CaseOutcome& expected) const override;
+  bool Same(const Case& played, const CaseOutcome& expected,
+            const CaseOutcome& actual, CasePlayer& oracle) const override;
+  std::vector<Case> Simpler(const Case& played) const override;
+  Distribution EmptyDistribution() const override;
+  void Count(const Case& played, const CaseOutcome& expected,
+             Distribution& distribution) const override;
+  std::vector<std::string> Clauses(const Case& played,
+                                   const CaseOutcome& expected) const override;
+
+ private:
+  const std::uint64_t seed_;
+  const std::string godebug_;
+};
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_DIFFERENTIAL_RANDOM_WIRE_H_

@@ -1,0 +1,96 @@
+#include "conformance/differential/random_wire.h"
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "conformance/differential/case_fixture.h"
+#include "conformance/sha256.h"
+
+namespace httparity::conformance {
+namespace {
+
+std::string TextOf(const Case& one) {
+  return boost::json::serialize(FixtureOf(one, "wire", 0, {"ERR-2"}));
+}
+
+// The same seed is the same cases, in every build and for ever.
+TEST(RandomWire, ASeedMeansTheseCases) {
+  const RandomWire source(1, "");
+  std::string all;
+  for (std::uint64_t number = 0; number < 500; ++number) {
+    all += TextOf(source.Make(number)) + "\n";
+  }
+  EXPECT_EQ(Sha256Hex(all),
+            "c1d34f58fea6a1e213063cea10aef927cbce9e03ec4dea94c21b31fab04bb73f");
+}
+
+// What a conversation with a server came to.
+CaseOutcome Seen(const std::string& body, Fate fate,
+                 WritesAfterFin writes = WritesAfterFin::kNotProbed) {
+  CaseOutcome outcome;
+  ConnectionObservation connection;
+  connection.messages = {
+      Message{.head = "HTTP/1.1 200 OK\r\n\r\n", .body = body}};
+  connection.fate = fate;
+  connection.writes_after_fin = writes;
+  outcome.answer.observed.connections = {connection};
+  outcome.answer.log = boost::json::object{{"server", boost::json::array()}};
+  return outcome;
+}
+
+class RandomWireSame : public testing::Test {
+ protected:
+  bool Same(const CaseOutcome& expected, const CaseOutcome& actual) {
+    return source_.Same(Case(), expected, actual, no_oracle_);
+  }
+
+  const RandomWire source_{1, ""};
+  CasePlayer no_oracle_{SutProcess::Options{}};  // never started
+};
+
+TEST_F(RandomWireSame, EveryByteCounts) {
+  EXPECT_TRUE(Same(Seen("a", Fate::kFin), Seen("a", Fate::kFin)));
+  EXPECT_FALSE(Same(Seen("a", Fate::kFin), Seen("b", Fate::kFin)));
+}
+
+TEST_F(RandomWireSame, ResetAndFinAreAMatterOfChance) {
+  EXPECT_TRUE(Same(Seen("", Fate::kFin, WritesAfterFin::kFailAtOnce),
+                   Seen("", Fate::kReset)));
+  EXPECT_FALSE(Same(Seen("", Fate::kFin), Seen("", Fate::kOpen)));
+  EXPECT_FALSE(Same(Seen("", Fate::kFin, WritesAfterFin::kFailAtOnce),
+                    Seen("", Fate::kFin, WritesAfterFin::kFailLingering)));
+}
+
+TEST_F(RandomWireSame, SoDoesTheLog) {
+  CaseOutcome actual = Seen("", Fate::kFin);
+  actual.answer.log = boost::json::object{};
+  EXPECT_FALSE(Same(Seen("", Fate::kFin), actual));
+}
+
+TEST_F(RandomWireSame, AServerThatWasLostIsDifferent) {
+  CaseOutcome actual = Seen("", Fate::kFin);
+  actual.lost = "gone";
+  EXPECT_FALSE(Same(Seen("", Fate::kFin), actual));
+}
+
+TEST(RandomWire, SimplerCasesSendLess) {
+  const RandomWire source(1, "");
+  const auto sent = [](const Case& one) {
+    std::size_t size = 0;
+    for (const auto& conversation : one.conversations) {
+      for (const std::string& send : conversation.sends) size += send.size();
+    }
+    return size;
+  };
+  for (std::uint64_t number = 0; number < 40; ++number) {
+    const Case whole = source.Make(number);
+    for (const Case& simpler : source.Simpler(whole)) {
+      EXPECT_LE(sent(simpler), sent(whole));
+      EXPECT_NE(TextOf(simpler) + std::to_string(sent(simpler)),
+                TextOf(whole) + std::to_string(sent(whole)));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace httparity::conformance
