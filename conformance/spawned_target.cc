@@ -1,12 +1,12 @@
 #include "conformance/spawned_target.h"
 
 #include <algorithm>
-#include <future>
 #include <map>
 #include <utility>
 
 #include "conformance/failure.h"
 #include "conformance/json_fields.h"
+#include "conformance/sut_control.h"
 #include "conformance/sut_process.h"
 
 namespace httparity::conformance {
@@ -65,21 +65,21 @@ Identity ReadIdentity(const boost::json::object& ok) {
 }
 
 // A table on a server under test, and the way to it.
-class SpawnedTable : public ServedTable, public Control {
+class SpawnedTable : public ServedTable {
  public:
   SpawnedTable(Greeted sut, std::string server, Endpoint endpoint,
                std::size_t stderr_mark)
       : sut_(std::move(sut)),
-        server_(std::move(server)),
+        control_(*sut_.process, std::move(server)),
         endpoint_(std::move(endpoint)),
         stderr_mark_(stderr_mark) {}
   ~SpawnedTable() override {
-    if (!ended_) sut_.process->Send(Request("close")).wait();
+    if (!ended_) control_.Start(CloseServer{}).wait();
   }
 
   const Endpoint& endpoint() const override { return endpoint_; }
   const Identity& identity() const override { return sut_.identity; }
-  Control* control() override { return this; }
+  Control* control() override { return &control_; }
   std::string Stderr() const override {
     return sut_.process->StderrSince(stderr_mark_);
   }
@@ -87,34 +87,15 @@ class SpawnedTable : public ServedTable, public Control {
   void End() override {
     ended_ = true;
     try {
-      MustBeOk(sut_.process->Send(Request("close")).get(), "close");
+      MustBeOk(control_.Start(CloseServer{}).get(), "close");
     } catch (const HarnessFailure& failure) {
       FailWithStderr(*sut_.process, stderr_mark_, failure.what());
     }
   }
 
-  std::future<ControlReply> Start(const ControlRequest& request) override {
-    if (const auto* keep_alives = std::get_if<SetKeepAlives>(&request)) {
-      boost::json::object line = Request("keep_alives");
-      line["enabled"] = keep_alives->enabled;
-      return sut_.process->Send(std::move(line));
-    }
-    if (const auto* shutdown = std::get_if<Shutdown>(&request)) {
-      boost::json::object line = Request("shutdown");
-      line["grace_ms"] = shutdown->grace.count();
-      return sut_.process->Send(std::move(line), shutdown->grace);
-    }
-    return sut_.process->Send(Request(
-        std::holds_alternative<CloseServer>(request) ? "close" : "log"));
-  }
-
  private:
-  boost::json::object Request(const char* what) const {
-    return {{"do", what}, {"server", server_}};
-  }
-
   const Greeted sut_;
-  const std::string server_;
+  SutControl control_;
   const Endpoint endpoint_;
   const std::size_t stderr_mark_;
   bool ended_ = false;
