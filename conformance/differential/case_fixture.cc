@@ -1,72 +1,39 @@
 #include "conformance/differential/case_fixture.h"
 
+#include <chrono>
 #include <filesystem>
 #include <fstream>
-#include <numeric>
 #include <utility>
 
-#include "conformance/byte_text.h"
 #include "conformance/failure.h"
 #include "conformance/json_pretty.h"
+#include "conformance/step_writer.h"
 
 namespace httparity::conformance {
 namespace {
 
 using boost::json::array;
 using boost::json::object;
-using boost::json::value;
 
-constexpr int kPauseMs = 3;  // between sends that are to arrive apart
+// Between sends that are to arrive apart.
+constexpr std::chrono::milliseconds kPause{3};
 
-// Bytes by the grammar of byte_text.h: lines where there are some.
-value BytesForm(std::string_view bytes) {
-  array lines;
-  std::size_t from = 0;
-  for (std::size_t end = bytes.find("\r\n"); end != std::string_view::npos;
-       end = bytes.find("\r\n", from)) {
-    lines.emplace_back(TextOfBytes(bytes.substr(from, end - from)));
-    from = end + 2;
-  }
-  if (lines.empty()) return object{{"text", TextOfBytes(bytes)}};
-  lines.emplace_back(TextOfBytes(bytes.substr(from)));
-  return lines;
-}
-
-// A step, on a connection that has a name if there are several.
-object Step(const std::string& connection, const char* name, value argument) {
-  object step{{name, std::move(argument)}};
-  if (!connection.empty()) step["connection"] = connection;
-  return step;
-}
-
+// What a conversation sends, and the end of its direction.
 void AddSends(const std::string& connection, const Conversation& conversation,
-              array& steps) {
-  const std::vector<std::string>& sends = conversation.sends;
-  if (!conversation.apart || sends.size() < 2) {
-    for (const std::string& send : sends) {
-      steps.push_back(Step(connection, "send", BytesForm(send)));
-    }
+              std::vector<WireStep>& steps) {
+  if (conversation.apart) {
+    steps.push_back(Send{connection, conversation.sends, kPause, {}});
   } else {
-    array offsets;
-    std::size_t offset = 0;
-    for (std::size_t i = 0; i + 1 < sends.size(); ++i) {
-      offset += sends[i].size();
-      offsets.emplace_back(offset);
+    for (const std::string& send : conversation.sends) {
+      steps.push_back(Send{connection, {send}, {}, {}});
     }
-    object step = Step(
-        connection, "send",
-        BytesForm(std::accumulate(sends.begin(), sends.end(), std::string())));
-    step["split_at"] = std::move(offsets);
-    step["pause_ms"] = kPauseMs;
-    steps.push_back(std::move(step));
   }
-  if (conversation.half_close) {
-    steps.push_back(Step(connection, "half_close", true));
-  }
+  if (conversation.half_close) steps.push_back(HalfClose{connection});
 }
 
-array Steps(const std::vector<Conversation>& conversations) {
-  array steps;
+// The conversations as steps. Connections have names if there are several.
+std::vector<WireStep> ScriptOf(const std::vector<Conversation>& conversations) {
+  std::vector<WireStep> steps;
   const auto name = [&](std::size_t i) {
     return conversations.size() == 1 ? "" : "c" + std::to_string(i + 1);
   };
@@ -74,7 +41,7 @@ array Steps(const std::vector<Conversation>& conversations) {
     AddSends(name(i), conversations[i], steps);
   }
   for (std::size_t i = 0; i < conversations.size(); ++i) {
-    steps.push_back(Step(name(i), "await_close", true));
+    steps.push_back(AwaitClose{name(i), false, {}});
   }
   return steps;
 }
@@ -89,10 +56,13 @@ object FixtureOf(const Case& found, const std::string& mode, std::uint64_t seed,
   object scenario{{"id", "case-" + std::to_string(found.number)},
                   {"title", origin},
                   {"clauses", array(clauses.begin(), clauses.end())}};
-  if (found.conversations.empty()) {
-    scenario["register"] = true;
+  if (!found.script.empty()) {
+    scenario["timed"] = true;
+    scenario["wire"] = WriteWireScript(found.script);
+  } else if (!found.conversations.empty()) {
+    scenario["wire"] = WriteWireScript(ScriptOf(found.conversations));
   } else {
-    scenario["wire"] = Steps(found.conversations);
+    scenario["register"] = true;
   }
   return {{"title", "A difference of --differential " + mode},
           {"about", origin + ", made as small as it could be."},

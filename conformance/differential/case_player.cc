@@ -2,13 +2,22 @@
 
 #include <utility>
 
+#include "conformance/clients/wire_client.h"
 #include "conformance/endpoint.h"
 #include "conformance/failure.h"
+#include "conformance/settled_log.h"
+#include "conformance/sut_control.h"
 
 namespace httparity::conformance {
 namespace {
 
 constexpr int kMostFailedStarts = 3;
+constexpr std::chrono::milliseconds kBetweenScripts{7};
+
+// A script's log is read before its connections are closed.
+bool LogAtEnd(const Case& played) {
+  return played.with_log && played.script.empty();
+}
 
 std::string TextIn(const boost::json::object& ok, std::string_view key) {
   const boost::json::value* text = ok.if_contains(key);
@@ -31,7 +40,9 @@ std::vector<CaseOutcome> CasePlayer::Play(const std::vector<Case>& cases) {
   ConversationLoop loop;
   served_.clear();
   Register(cases, loop, outcomes);
+  std::vector<std::thread> scripts = StartScripts(cases, outcomes);
   loop.Finish();
+  for (std::thread& script : scripts) script.join();
   for (const Served& served : served_) {
     Observation& seen = outcomes[served.case_index].answer.observed;
     const std::size_t count = cases[served.case_index].conversations.size();
@@ -105,7 +116,7 @@ void CasePlayer::TakeReply(const Case& wanted, std::size_t index,
       const boost::json::object ok = boost::json::parse(reply.text).as_object();
       const Endpoint endpoint = ParseListenAddress(TextIn(ok, "address"));
       const Address address = Resolve(endpoint.host, endpoint.port);
-      served_.push_back({index, TextIn(ok, "server"), loop.size()});
+      served_.push_back({index, TextIn(ok, "server"), address, loop.size()});
       for (const Conversation& conversation : wanted.conversations) {
         loop.Start(address, conversation);
       }
@@ -126,6 +137,42 @@ void CasePlayer::TakeReply(const Case& wanted, std::size_t index,
   }
 }
 
+// One thread a script: they wait all the time. They do not start together, lest
+// all do something at the same moments.
+std::vector<std::thread> CasePlayer::StartScripts(
+    const std::vector<Case>& cases, std::vector<CaseOutcome>& outcomes) {
+  std::vector<std::thread> threads;
+  for (const Served& served : served_) {
+    const Case& wanted = cases[served.case_index];
+    if (wanted.script.empty()) continue;
+    const auto start = kBetweenScripts * threads.size();
+    threads.emplace_back([this, &served, &wanted,
+                          &outcome = outcomes[served.case_index], start] {
+      std::this_thread::sleep_for(start);
+      PlayScript(served, wanted, outcome);
+    });
+  }
+  return threads;
+}
+
+// As player.h plays a scenario: the log is read while the client's connections
+// are still open.
+void CasePlayer::PlayScript(const Served& served, const Case& wanted,
+                            CaseOutcome& outcome) {
+  SutControl control(*process_, served.server);
+  WireClient::Options options;
+  options.server = served.address;
+  options.control = &control;
+  WireClient client(options);
+  outcome.answer.observed = client.Play(wanted.script);
+  if (!wanted.with_log) return;
+  try {
+    outcome.answer.log = SettledLog(control, nullptr);
+  } catch (const HarnessFailure& failure) {
+    outcome.lost = failure.what();
+  }
+}
+
 // Closes the servers and reads the logs of those cases that want one. A log
 // that is asked for after the close is complete.
 void CasePlayer::EndServing(const std::vector<Case>& cases,
@@ -134,14 +181,14 @@ void CasePlayer::EndServing(const std::vector<Case>& cases,
   std::vector<std::future<ControlReply>> logs;
   for (const Served& served : served_) {
     closings.push_back(Ask("close", served));
-    if (cases[served.case_index].with_log) logs.push_back(Ask("log", served));
+    if (LogAtEnd(cases[served.case_index])) logs.push_back(Ask("log", served));
   }
   auto log = logs.begin();
   for (std::size_t i = 0; i < served_.size(); ++i) {
     CaseOutcome& outcome = outcomes[served_[i].case_index];
     const ControlReply closed = closings[i].get();
     if (closed.kind != ControlReply::Kind::kOk) outcome.lost = closed.text;
-    if (!cases[served_[i].case_index].with_log) continue;
+    if (!LogAtEnd(cases[served_[i].case_index])) continue;
     const ControlReply reply = (log++)->get();
     if (reply.kind == ControlReply::Kind::kOk) {
       outcome.answer.log =

@@ -4,8 +4,10 @@
 #include <chrono>
 #include <memory>
 #include <string>
+#include <thread>
 #include <vector>
 
+#include "conformance/clients/socket.h"
 #include "conformance/differential/conversation_loop.h"
 #include "conformance/differential/differential_case.h"
 #include "conformance/sut_process.h"
@@ -13,8 +15,8 @@
 namespace httparity::conformance {
 
 // Plays cases on one server under test, many at once: their tables are asked
-// for in one go, and all conversations run at the same time. A server that was
-// lost is started again by the next call.
+// for in one go, and all conversations and scripts run at the same time. A
+// server that was lost is started again by the next call.
 //
 // Not thread-safe; two players may work at the same time.
 class CasePlayer {
@@ -32,11 +34,12 @@ class CasePlayer {
   std::string Identify();
 
  private:
-  // A table that is served, and which of the loop's conversations are had
-  // with it.
+  // A table that is served, where, and which of the loop's conversations are
+  // had with it.
   struct Served {
     std::size_t case_index;
     std::string server;
+    Address address;
     std::size_t first_talk;
   };
 
@@ -47,6 +50,10 @@ class CasePlayer {
   void TakeReply(const Case& wanted, std::size_t index,
                  const ControlReply& reply, ConversationLoop& loop,
                  CaseOutcome& outcome);
+  std::vector<std::thread> StartScripts(const std::vector<Case>& cases,
+                                        std::vector<CaseOutcome>& outcomes);
+  void PlayScript(const Served& served, const Case& wanted,
+                  CaseOutcome& outcome);
   void EndServing(const std::vector<Case>& cases,
                   std::vector<CaseOutcome>& outcomes);
   std::future<ControlReply> Ask(const char* what, const Served& served);

@@ -5,6 +5,7 @@
 
 #include "conformance/differential/route_walk.h"
 #include "conformance/match.h"
+#include "conformance/step_writer.h"
 #include "conformance/wire_diff.h"
 
 namespace httparity::conformance {
@@ -44,6 +45,10 @@ std::string DescribeCase(const Case& played) {
     }
     if (conversation.half_close) sent += "    (half close)\n";
     sends += conversation.sends.size();
+  }
+  for (const WireStep& step : played.script) {
+    sent += "  " + boost::json::serialize(WriteWireStep(step)) + "\n";
+    sends += std::holds_alternative<Send>(step);
   }
   return "  " + std::to_string(CountPatterns(played.table)) + " patterns, " +
          std::to_string(sends) + " sends\n  table " +

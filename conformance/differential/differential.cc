@@ -184,11 +184,10 @@ class DifferentialRun {
   }
 
   void Report(const Case& small) {
+    Case unnumbered = small;
+    unnumbered.number = 0;
     const std::string key =
-        boost::json::serialize(FixtureOf({.number = 0,
-                                          .table = small.table,
-                                          .conversations = small.conversations},
-                                         "", 0, {}));
+        boost::json::serialize(FixtureOf(unnumbered, "", 0, {}));
     if (!reported_.insert(key).second) return;
     const Both both = PlayBoth({small});
     out_ << "\nDIFFERENT case " << small.number << ", after "

@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "conformance/answer.h"
+#include "conformance/clients/step.h"
 
 namespace httparity::conformance {
 
@@ -31,12 +32,14 @@ struct Conversation {
   bool operator==(const Conversation&) const = default;
 };
 
-// One table, and the conversations that are had with it at the same time. None
-// at all means that registering the table is the case.
+// One table, and what is done to it: conversations that are had at the same
+// time, or a script, in which the time of each step matters. Neither means that
+// registering the table is the case.
 struct Case {
   std::uint64_t number = 0;  // which of its seed
   boost::json::object table;
   std::vector<Conversation> conversations;
+  std::vector<WireStep> script;
   bool with_log = false;  // the server's log is compared too
 };
 
