@@ -120,7 +120,10 @@ void Header::SetRaw(std::string_view name,
                     std::span<const std::string> values) {
   DelRaw(name);
   for (const std::string& value : values) AddRaw(name, value);
-  if (!values.empty()) return;
+  if (values.empty()) AppendValuelessRaw(name);
+}
+
+void Header::AppendValuelessRaw(std::string_view name) {
   Append(name, {}).has_value = false;
   may_have_valueless_ = true;
 }

@@ -62,6 +62,9 @@ class Header {
   void SetRaw(std::string_view name, std::string_view value);
   void AddRaw(std::string_view name, std::string_view value);
   void DelRaw(std::string_view name);
+  // SetRaw with no values, for a name that is not there yet: saves the look, of
+  // which a request that declares thousands of trailers would need too many.
+  void AppendValuelessRaw(std::string_view name);
 
   // All entries, in the order they were added, those without a value included.
   std::span<const Field> Fields() const {

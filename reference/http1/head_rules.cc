@@ -174,8 +174,10 @@ void HeadRules::KeepFramingFields(Header* header) const {
   for (std::string_view value : trailer_) header->AddRaw("Trailer", value);
 }
 
-// TRL-1. False when a name is one that governs framing.
+// TRL-1. False when a name is one that governs framing. A head has room for
+// hundreds of thousands of names: each must cost no look at all the others.
 bool HeadRules::DeclareTrailers(Header* trailer) {
+  declared_.clear();
   for (std::string_view rest : trailer_) {
     while (!rest.empty()) {
       const std::size_t comma = rest.find(',');
@@ -188,9 +190,13 @@ bool HeadRules::DeclareTrailers(Header* trailer) {
           name_ == "Content-Length") {
         return false;
       }
-      trailer->SetRaw(name_, std::span<const std::string>());
+      declared_.push_back(name_);
     }
   }
+  std::ranges::sort(declared_);
+  const auto repeated = std::ranges::unique(declared_);
+  declared_.erase(repeated.begin(), repeated.end());
+  for (const std::string& name : declared_) trailer->AppendValuelessRaw(name);
   return true;
 }
 

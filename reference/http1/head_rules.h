@@ -75,7 +75,8 @@ class HeadRules {
   Values host_, transfer_encoding_, content_length_, trailer_;
   Values connection_, expect_, pragma_;
   bool has_cache_control_ = false;
-  std::string name_;  // being put in canonical form
+  std::string name_;                   // being put in canonical form
+  std::vector<std::string> declared_;  // the names of trailers
 };
 
 // True when the value may stand in a Host field.  Clause: HOST-3

@@ -1,7 +1,10 @@
 #include "reference/http1/trailer_section.h"
 
 #include <algorithm>
+#include <functional>
+#include <set>
 #include <string>
+#include <utility>
 
 #include "reference/http/quote.h"
 
@@ -72,12 +75,24 @@ TrailerSection::Status TrailerSection::ReadFields(std::string_view window) {
 }
 
 void MergeTrailers(const FieldSectionReader& fields, Header* trailer) {
+  // One look at each declared name, of which there may be very many; `merged`
+  // has no names without values while values are added, which would cost looks
+  // too.
+  std::set<std::string, std::less<>> received;
+  Header merged;
   for (std::size_t i = 0; i < fields.size(); ++i) {
-    trailer->Del(fields[i].name);
+    merged.Add(fields[i].name, fields[i].value);
+    received.emplace(merged.Fields().back().name);
   }
-  for (std::size_t i = 0; i < fields.size(); ++i) {
-    trailer->Add(fields[i].name, fields[i].value);
+  for (const Header::Field& field : trailer->Fields()) {
+    if (received.contains(field.name)) continue;
+    if (field.has_value) {
+      merged.AddRaw(field.name, field.value);
+    } else {
+      merged.AppendValuelessRaw(field.name);
+    }
   }
+  *trailer = std::move(merged);
 }
 
 }  // namespace httparity::http1
