@@ -4,7 +4,6 @@
 #include <gtest/gtest.h>
 
 #include "conformance/differential/case_fixture.h"
-#include "conformance/differential/random_request.h"
 #include "conformance/differential/route_walk.h"
 #include "conformance/sha256.h"
 
@@ -79,19 +78,6 @@ TEST(RandomRouting, SimplerCasesAreSimpler) {
     EXPECT_NE(TextOf(simpler), TextOf(whole));
     EXPECT_LE(boost::json::serialize(simpler.table).size(), size + 32);
   }
-}
-
-TEST(RequestParts, AreReadBackFromTheirBytes) {
-  RequestParts parts;
-  parts.method = "POST";
-  parts.target = "/a?b c";
-  parts.fields = {{"Host", ""}, {"Connection", "close"}};
-  parts.content = "x\r\n\r\ny";
-  const auto again = RequestParts::Parse(parts.Bytes());
-  ASSERT_TRUE(again);
-  EXPECT_EQ(again->Bytes(), parts.Bytes());
-  EXPECT_EQ(again->target, parts.target);
-  EXPECT_FALSE(RequestParts::Parse("GET / HTTP/1.1"));
 }
 
 }  // namespace

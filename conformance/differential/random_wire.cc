@@ -1,10 +1,9 @@
 #include "conformance/differential/random_wire.h"
 
 #include <algorithm>
-#include <chrono>
 #include <utility>
 
-#include "conformance/clients/date_mask.h"
+#include "conformance/differential/outcome.h"
 #include "conformance/differential/random_message.h"
 #include "conformance/differential/simpler_wire.h"
 #include "conformance/differential/wire_classes.h"
@@ -80,29 +79,6 @@ std::string RandomBytes(Random& random, std::uint64_t number) {
   return bytes;
 }
 
-// All that came, with the dates of now masked wherever they stand: the bytes
-// that could not be framed hold some too.
-std::string AllBytes(const ConnectionObservation& seen) {
-  std::string bytes;
-  for (const Message& message : seen.messages) {
-    bytes += message.head + message.body;
-  }
-  bytes += seen.rest;
-  const WallTime now = std::chrono::system_clock::now();
-  constexpr std::chrono::minutes kAround(2);
-  return MaskDates(bytes, now - kAround, now + kAround);
-}
-
-bool SameEnd(const ConnectionObservation& e, const ConnectionObservation& a) {
-  const auto closed = [](Fate fate) {
-    return fate == Fate::kReset ? Fate::kFin : fate;
-  };
-  if (closed(e.fate) != closed(a.fate)) return false;
-  // An RST leaves nothing to be probed.
-  if (e.fate == Fate::kReset || a.fate == Fate::kReset) return true;
-  return e.writes_after_fin == a.writes_after_fin;
-}
-
 }  // namespace
 
 RandomWire::RandomWire(std::uint64_t seed, std::string godebug)
@@ -139,14 +115,7 @@ std::optional<Case> RandomWire::FollowUp(const Case&,
 
 bool RandomWire::Same(const Case&, const CaseOutcome& expected,
                       const CaseOutcome& actual, CasePlayer&) const {
-  if (!actual.lost.empty()) return false;
-  const auto& e = expected.answer.observed.connections;
-  const auto& a = actual.answer.observed.connections;
-  if (e.size() != a.size()) return false;
-  for (std::size_t i = 0; i < e.size(); ++i) {
-    if (AllBytes(e[i]) != AllBytes(a[i]) || !SameEnd(e[i], a[i])) return false;
-  }
-  return expected.answer.log == actual.answer.log;
+  return SameToTheByte(expected, actual);
 }
 
 std::vector<Case> RandomWire::Simpler(const Case& played) const {

@@ -5,9 +5,10 @@
 #include <string>
 #include <utility>
 
-#include "conformance/differential/random_request.h"
+#include "conformance/differential/request_parts.h"
 #include "conformance/differential/route_walk.h"
 #include "conformance/differential/shrink.h"
+#include "conformance/differential/simpler_request.h"
 
 namespace httparity::conformance {
 namespace {
@@ -61,61 +62,13 @@ void AddFewerRequests(const Case& played, std::vector<Case>& simpler) {
   }
 }
 
-// The texts without runs of their bytes.
-std::vector<std::string> Shorter(const std::string& text) {
-  std::vector<std::string> shorter = WithoutRuns(text);
-  for (std::size_t i = 0; i < text.size(); ++i) {
-    // A plain letter in place of another byte, but for what has a meaning.
-    const bool plain =
-        std::string_view("a/%?:{}.$ ").find(text[i]) != std::string_view::npos;
-    if (plain) continue;
-    std::string copy = text;
-    copy[i] = 'a';
-    shorter.push_back(std::move(copy));
-  }
-  return shorter;
-}
-
-std::vector<RequestParts> SimplerParts(const RequestParts& parts) {
-  std::vector<RequestParts> simpler;
-  const auto add = [&](auto change) {
-    simpler.push_back(parts);
-    change(simpler.back());
-  };
-  if (parts.version != "HTTP/1.1") {
-    add([](RequestParts& copy) { copy.version = "HTTP/1.1"; });
-  }
-  if (!parts.content.empty()) {
-    add([](RequestParts& copy) {
-      copy.content.clear();
-      std::erase_if(copy.fields, [](const auto& field) {
-        return field.first == "Content-Length";
-      });
-    });
-  }
-  if (parts.method != "GET") {
-    add([](RequestParts& copy) { copy.method = "GET"; });
-  }
-  for (std::string& target : Shorter(parts.target)) {
-    if (target.empty()) continue;
-    add([&](RequestParts& copy) { copy.target = std::move(target); });
-  }
-  for (std::size_t i = 0; i < parts.fields.size(); ++i) {
-    if (parts.fields[i].first != "Host") continue;
-    for (std::string& host : Shorter(parts.fields[i].second)) {
-      add([&](RequestParts& copy) { copy.fields[i].second = std::move(host); });
-    }
-  }
-  return simpler;
-}
-
 void AddPlainerRequests(const Case& played, std::vector<Case>& simpler) {
   for (std::size_t i = 0; i < played.conversations.size(); ++i) {
     const std::vector<std::string>& sends = played.conversations[i].sends;
     for (std::size_t k = 0; k < sends.size(); ++k) {
       const std::optional<RequestParts> parts = RequestParts::Parse(sends[k]);
       if (!parts) continue;
-      for (const RequestParts& plainer : SimplerParts(*parts)) {
+      for (const RequestParts& plainer : SimplerRequests(*parts)) {
         const bool last = k + 1 == sends.size();
         Case copy = played;
         copy.conversations[i].sends[k] =
@@ -209,7 +162,7 @@ std::vector<array> ShorterPatterns(const array& routes) {
   std::vector<array> shorter;
   for (std::size_t i = 0; i < routes.size(); ++i) {
     const std::string pattern(routes[i].at("pattern").as_string());
-    for (const std::string& text : Shorter(pattern)) {
+    for (const std::string& text : ShorterTexts(pattern)) {
       if (!HoldsWholeCharacters(text)) continue;
       array copy = routes;
       copy[i].as_object()["pattern"] = text;

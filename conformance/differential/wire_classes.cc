@@ -1,15 +1,9 @@
 #include "conformance/differential/wire_classes.h"
 
-#include <string_view>
+#include "conformance/differential/outcome.h"
 
 namespace httparity::conformance {
 namespace {
-
-struct Sign {
-  const char* name;    // of the class
-  const char* text;    // what only this class shows
-  const char* clause;  // where it is from
-};
 
 // In the first line of a response. Clause: ERR-2.
 constexpr Sign kReplies[] = {
@@ -42,25 +36,6 @@ constexpr Sign kReadErrors[] = {
     {"malformed trailer", "malformed MIME header line", "TRL-4"},
 };
 
-std::string Events(const CaseOutcome& expected) {
-  if (!expected.answer.log) return "";
-  return boost::json::serialize(*expected.answer.log);
-}
-
-bool Holds(std::string_view text, const char* part) {
-  return text.find(part) != std::string_view::npos;
-}
-
-bool AnyHandlerRan(const CaseOutcome& expected) {
-  if (!expected.answer.log) return false;
-  const auto* connections = expected.answer.log->if_contains("connections");
-  if (connections == nullptr || !connections->is_array()) return false;
-  for (const boost::json::value& connection : connections->get_array()) {
-    if (!connection.at("requests").as_array().empty()) return true;
-  }
-  return false;
-}
-
 // The requests that a person would see in the bytes.
 std::size_t RequestLines(const Conversation& conversation) {
   std::string all;
@@ -71,22 +46,6 @@ std::size_t RequestLines(const Conversation& conversation) {
     ++lines;
   }
   return lines;
-}
-
-std::string EndOf(const ConnectionObservation& seen) {
-  // Nothing that was said announces the end.
-  const bool silent = seen.messages.empty() ||
-                      !Holds(seen.messages.back().head, "Connection: close");
-  switch (seen.writes_after_fin) {
-    case WritesAfterFin::kFailLingering:
-      return "lingers";
-    case WritesAfterFin::kFailAtOnce:
-      return "closes at once";
-    default:
-      break;
-  }
-  if (seen.fate == Fate::kOpen) return "stays open";
-  return silent ? "closes silently" : "";
 }
 
 }  // namespace
@@ -118,26 +77,26 @@ void CountWire(const Case& played, const CaseOutcome& expected,
   std::string heads;
   for (const Message& message : seen.messages) heads += message.head;
   for (const Sign& sign : kReplies) {
-    if (Holds(heads, sign.text)) distribution.Count(sign.name);
+    if (sign.IsIn(heads)) distribution.Count(sign.name);
   }
-  const std::string events = Events(expected);
+  const std::string events = LogText(expected);
   for (const Sign& sign : kReadErrors) {
-    if (Holds(events, sign.text)) distribution.Count(sign.name);
+    if (sign.IsIn(events)) distribution.Count(sign.name);
   }
   const std::string end = EndOf(seen);
   if (!end.empty()) distribution.Count(end);
 }
 
 std::vector<std::string> WireClauses(const CaseOutcome& expected) {
-  const std::string events = Events(expected);
+  const std::string events = LogText(expected);
   for (const Sign& sign : kReadErrors) {
-    if (Holds(events, sign.text)) return {sign.clause};
+    if (sign.IsIn(events)) return {sign.clause};
   }
   for (const ConnectionObservation& seen :
        expected.answer.observed.connections) {
     for (const Message& message : seen.messages) {
       for (const Sign& sign : kReplies) {
-        if (Holds(message.head, sign.text)) return {sign.clause};
+        if (sign.IsIn(message.head)) return {sign.clause};
       }
     }
   }

@@ -1,0 +1,46 @@
+#ifndef HTTPARITY_CONFORMANCE_DIFFERENTIAL_OUTCOME_H_
+#define HTTPARITY_CONFORMANCE_DIFFERENTIAL_OUTCOME_H_
+
+#include <string>
+#include <string_view>
+
+#include "conformance/differential/differential_case.h"
+
+// What the modes that compare connections to the byte read from an outcome.
+
+namespace httparity::conformance {
+
+// Whether two servers that were lost in none of it sent the same bytes, ended
+// each connection in the same way and logged the same. Date values of now are
+// masked wherever they stand.
+//
+// Where a server closes while bytes are on their way to it, FIN and RST are a
+// matter of chance (ERR-3): the two count as the same.
+bool SameToTheByte(const CaseOutcome& expected, const CaseOutcome& actual);
+
+// The bytes of all messages that came over the connection, and the rest.
+std::string AllBytes(const ConnectionObservation& seen);
+
+// The log as JSON; empty if it was not asked for.
+std::string LogText(const CaseOutcome& outcome);
+bool AnyHandlerRan(const CaseOutcome& outcome);
+
+// How the connection ended: "lingers", "closes at once", "stays open", "closes
+// silently" (nothing that was said announced it), or "" for an announced end
+// that was not probed.
+std::string EndOf(const ConnectionObservation& seen);
+
+// A text by which a class of outcomes is known, in bytes or in a log.
+struct Sign {
+  const char* name;    // of the class
+  const char* text;    // what only this class shows
+  const char* clause;  // where it is from
+
+  bool IsIn(std::string_view bytes) const {
+    return bytes.find(text) != std::string_view::npos;
+  }
+};
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_DIFFERENTIAL_OUTCOME_H_
