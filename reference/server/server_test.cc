@@ -1,12 +1,6 @@
 #include "reference/server/server.h"
 
-#include <arpa/inet.h>
 #include <gtest/gtest.h>
-#include <netinet/in.h>
-#include <sys/resource.h>
-#include <sys/socket.h>
-#include <sys/time.h>
-#include <unistd.h>
 
 #include <any>
 #include <atomic>
@@ -19,53 +13,14 @@
 #include <thread>
 #include <utility>
 
+#include "reference/server/blocking_client.h"
+
 namespace httparity {
 namespace {
 
 using std::chrono::milliseconds;
 
 constexpr std::string_view kGet = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
-
-// A blocking client. Every wait ends after 5 s.
-class Client {
- public:
-  explicit Client(std::uint16_t port)
-      : socket_(::socket(AF_INET, SOCK_STREAM, 0)) {
-    const timeval limit{5, 0};
-    ::setsockopt(socket_, SOL_SOCKET, SO_RCVTIMEO, &limit, sizeof limit);
-    sockaddr_in address{};
-    address.sin_family = AF_INET;
-    address.sin_port = htons(port);
-    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
-    connected_ = ::connect(socket_, reinterpret_cast<sockaddr*>(&address),
-                           sizeof address) == 0;
-  }
-  Client(const Client&) = delete;
-  Client& operator=(const Client&) = delete;
-  ~Client() { ::close(socket_); }
-
-  bool connected() const { return connected_; }
-  void Send(std::string_view bytes) {
-    ASSERT_EQ(::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL),
-              static_cast<ssize_t>(bytes.size()));
-  }
-  // What comes until the text ends so, or nothing more comes.
-  std::string ReadUntil(std::string_view end) {
-    std::string text;
-    char piece[4096];
-    while (end.empty() || !text.ends_with(end)) {
-      const ssize_t n = ::recv(socket_, piece, sizeof piece, 0);
-      if (n <= 0) break;
-      text.append(piece, static_cast<std::size_t>(n));
-    }
-    return text;
-  }
-  std::string ReadToEnd() { return ReadUntil({}); }
-
- private:
-  int socket_;
-  bool connected_;
-};
 
 // A server on a free port of loopback.
 class Serving {
@@ -103,7 +58,7 @@ struct Gate {
 
 TEST(ServerTest, ServesOverTCP) {
   Serving serving({.Handler = SaysOk()});
-  Client client(serving.port);
+  BlockingClient client(serving.port);
   for (int i = 0; i < 3; ++i) {
     client.Send(kGet);
     EXPECT_TRUE(client.ReadUntil("\r\n\r\nok").starts_with("HTTP/1.1 200 OK"));
@@ -112,7 +67,7 @@ TEST(ServerTest, ServesOverTCP) {
 
 TEST(ServerTest, ServesTheDefaultMuxWithoutAHandler) {
   Serving serving({});
-  Client client(serving.port);
+  BlockingClient client(serving.port);
   client.Send(
       "GET /nothing/here HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
   EXPECT_TRUE(client.ReadToEnd().starts_with("HTTP/1.1 404 Not Found"));
@@ -145,7 +100,7 @@ TEST(ServerTest, TellsHooksAndContextsInOrder) {
           },
   });
   {
-    Client client(serving.port);
+    BlockingClient client(serving.port);
     client.Send("GET / HTTP/1.1\r\nHost: h\r\nConnection: close\r\n\r\n");
     EXPECT_TRUE(client.ReadToEnd().ends_with("\r\n\r\nbc server 127.0.0.1:" +
                                              std::to_string(serving.port)));
@@ -167,7 +122,7 @@ TEST(ServerTest, SharesThreadsBetweenServers) {
   Serving a({.Handler = SaysOk()}, loops);
   Serving b({.Handler = SaysOk()}, loops);
   for (const std::uint16_t port : {a.port, b.port}) {
-    Client client(port);
+    BlockingClient client(port);
     client.Send(kGet);
     EXPECT_TRUE(client.ReadUntil("\r\n\r\nok").ends_with("ok"));
   }
@@ -176,7 +131,7 @@ TEST(ServerTest, SharesThreadsBetweenServers) {
 TEST(ServerTest, ShutdownFinishesRequestsAndClosesIdleConnections) {
   Gate gate;
   Serving serving({.Handler = gate.MakeWaiting()});
-  Client busy(serving.port);
+  BlockingClient busy(serving.port);
   busy.Send(kGet);
   gate.entered.get_future().wait();
 
@@ -185,7 +140,7 @@ TEST(ServerTest, ShutdownFinishesRequestsAndClosesIdleConnections) {
   serving.server.RegisterOnShutdown([&] { told.release(); });
   EXPECT_EQ(serving.server.Shutdown(milliseconds(20)), ErrDeadlineExceeded());
   EXPECT_TRUE(told.try_acquire_for(std::chrono::seconds(5)));
-  EXPECT_FALSE(Client(serving.port).connected());
+  EXPECT_FALSE(BlockingClient(serving.port).connected());
 
   gate.open = true;
   EXPECT_FALSE(serving.server.Shutdown());
@@ -198,7 +153,7 @@ TEST(ServerTest, ShutdownFinishesRequestsAndClosesIdleConnections) {
 
 TEST(ServerTest, ShutdownClosesIdleConnectionsAtOnce) {
   Serving serving({.Handler = SaysOk()});
-  Client client(serving.port);
+  BlockingClient client(serving.port);
   client.Send(kGet);
   client.ReadUntil("\r\n\r\nok");
   client.Send("GET");  // part of a head does not help: SHUT-2
@@ -211,7 +166,7 @@ TEST(ServerTest, ShutdownClosesIdleConnectionsAtOnce) {
 TEST(ServerTest, ShutdownEndsWithItsContext) {
   Gate gate;
   Serving serving({.Handler = gate.MakeWaiting()});
-  Client client(serving.port);
+  BlockingClient client(serving.port);
   client.Send(kGet);
   gate.entered.get_future().wait();
   CancelSource cancel{Context()};
@@ -228,7 +183,7 @@ TEST(ServerTest, ShutdownEndsWithItsContext) {
 TEST(ServerTest, CloseEndsEverythingAndCancels) {
   Gate gate;
   Serving serving({.Handler = gate.MakeWaiting()});
-  Client client(serving.port);
+  BlockingClient client(serving.port);
   client.Send(kGet);
   gate.entered.get_future().wait();
   EXPECT_FALSE(serving.server.Close());
@@ -239,56 +194,15 @@ TEST(ServerTest, CloseEndsEverythingAndCancels) {
 
 TEST(ServerTest, SwitchesKeepAlivesOff) {
   Serving serving({.Handler = SaysOk()});
-  Client client(serving.port);
+  BlockingClient client(serving.port);
   client.Send(kGet);
   client.ReadUntil("\r\n\r\nok");
   std::this_thread::sleep_for(milliseconds(20));
   serving.server.SetKeepAlivesEnabled(false);
   EXPECT_EQ(client.ReadToEnd(), "");
-  Client next(serving.port);
+  BlockingClient next(serving.port);
   next.Send(kGet);
   EXPECT_NE(next.ReadToEnd().find("Connection: close\r\n"), std::string::npos);
-}
-
-class Messages final : public ErrorLog {
- public:
-  void Print(std::string_view message) override {
-    const std::lock_guard lock(mutex_);
-    text_.append(message).append("\n");
-  }
-  std::string Text() {
-    const std::lock_guard lock(mutex_);
-    return text_;
-  }
-
- private:
-  std::mutex mutex_;
-  std::string text_;
-};
-
-// Clause: CONN-2
-TEST(ServerTest, OutlastsALackOfDescriptors) {
-  const auto messages = std::make_shared<Messages>();
-  Serving serving({.Handler = SaysOk(), .ErrorLog = messages});
-  rlimit before{};
-  ASSERT_EQ(::getrlimit(RLIMIT_NOFILE, &before), 0);
-  // The client's descriptor is taken first; the server finds none for its side.
-  const int highest = ::dup(0);
-  ASSERT_GE(highest, 0);
-  const rlimit tight{static_cast<rlim_t>(highest) + 1, before.rlim_max};
-  ::close(highest);
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &tight), 0);
-  Client client(serving.port);
-  std::this_thread::sleep_for(milliseconds(100));
-  ASSERT_EQ(::setrlimit(RLIMIT_NOFILE, &before), 0);
-
-  client.Send(kGet);
-  EXPECT_TRUE(client.ReadUntil("\r\n\r\nok").ends_with("ok"));
-  const std::string error = "http: Accept error: accept tcp 127.0.0.1:" +
-                            std::to_string(serving.port) +
-                            ": accept4: too many open files; retrying in ";
-  const std::string text = messages->Text();
-  EXPECT_TRUE(text.starts_with(error + "5ms\n" + error + "10ms\n")) << text;
 }
 
 // A handler that never ends must not keep the threads from ending.
@@ -299,7 +213,7 @@ TEST(ServerTest, GoesAwayUnderASuspendedHandler) {
         entered.set_value();
         co_await Sleep(r.Context(), std::chrono::hours(1));
       })});
-  Client client(serving->port);
+  BlockingClient client(serving->port);
   client.Send(kGet);
   entered.get_future().wait();
   serving.reset();
@@ -326,7 +240,7 @@ TEST(ListenerTest, ListensOnBothFamilies) {
   EXPECT_TRUE(open.listener->Addr().starts_with("[::]:"));
   const ListenResult all = Listener::Listen(":0");
   ASSERT_FALSE(all.err) << all.err.Text();
-  EXPECT_TRUE(Client(all.listener->Port()).connected());
+  EXPECT_TRUE(BlockingClient(all.listener->Port()).connected());
 }
 
 }  // namespace
