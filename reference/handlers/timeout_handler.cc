@@ -40,8 +40,11 @@ class Run : public std::enable_shared_from_this<Run> {
   LentBody& Body() { return body_; }
   bool Finished() const { return finished_; }
 
-  // Goes on by itself; up to its first suspension at once.
-  void Start() { Spawn(Serve(shared_from_this())); }
+  // Goes on by itself, at most for as long as its loop; up to its first
+  // suspension at once.
+  void Start() {
+    Context().scheduler()->Tasks().Spawn(Serve(shared_from_this()));
+  }
 
   // Waits until the handler has returned or its context has ended.
   auto FinishedOrEnded() {

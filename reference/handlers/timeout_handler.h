@@ -23,7 +23,8 @@ namespace httparity {
 // A handler that reads the body at the deadline delays the reply until that one
 // read returns, as it does in Go. Later it finds the body closed.
 //
-// Lifetime: the run keeps `handler` alive for as long as it goes on. Errors:
+// Lifetime: the run keeps `handler` alive for as long as it goes on; one that
+// waits when its event loop ends is destroyed with it. Errors:
 // what the handler throws in time goes on; later it is dropped. Throws
 // std::logic_error for a request whose context has no clock.
 // Mirrors: TimeoutHandler in net/http (Go 1.26).  Clause: HLP-11

@@ -232,6 +232,22 @@ TEST_F(TimeoutHandlerTest, ALateExceptionIsDropped) {
   EXPECT_EQ(w.code, 503);
 }
 
+TEST_F(TimeoutHandlerTest, ALateHandlerGoesWithTheLoop) {
+  const auto held = std::make_shared<int>();
+  Run([held](ResponseWriter&, Request& r) -> Task<> {
+    const auto mine = held;
+    co_await Sleep(r.Context(), std::chrono::hours(1));
+  });
+  handler.reset();
+  scheduler.Advance(milliseconds(100));
+  EXPECT_TRUE(run->Done());
+  EXPECT_EQ(w.code, 503);
+  EXPECT_EQ(held.use_count(), 3);  // the function's, and that of its run
+  scheduler.Tasks().Clear();
+  EXPECT_EQ(held.use_count(), 1);
+  scheduler.Advance(std::chrono::hours(2));  // nobody is woken any more
+}
+
 TEST_F(TimeoutHandlerTest, StatusIsCheckedEvenWhenItIsTooLate) {
   bool threw = false;
   Run(

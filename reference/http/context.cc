@@ -148,6 +148,8 @@ Scheduler& RequireScheduler(const Context& context) {
 
 // Suspends a coroutine until one of two things happens; whichever comes second
 // finds it resumed. Resumed by the scheduler, never from inside a cancellation.
+//
+// A coroutine that is destroyed while it waits is forgotten.
 class DoneAwaiter {
  public:
   DoneAwaiter(Context context, std::optional<std::chrono::nanoseconds> longest,
@@ -156,15 +158,21 @@ class DoneAwaiter {
         longest_(longest),
         until_done_(until_done),
         scheduler_(RequireScheduler(context_)) {}
+  DoneAwaiter(const DoneAwaiter&) = delete;
+  DoneAwaiter& operator=(const DoneAwaiter&) = delete;
+  ~DoneAwaiter() {
+    if (wake_) wake_->Forget();
+  }
 
   bool await_ready() const { return until_done_ && context_.Err(); }
   void await_suspend(std::coroutine_handle<> awaiter) {
-    auto wake = std::make_shared<Wake>(scheduler_, awaiter);
+    wake_ = std::make_shared<Wake>(scheduler_, awaiter);
+    const auto once = [wake = wake_] { wake->Once(); };
     if (longest_) {
       timer_ = scheduler_.NewTimer();
-      timer_->ExpireAt(scheduler_.Now() + *longest_, [wake] { wake->Once(); });
+      timer_->ExpireAt(scheduler_.Now() + *longest_, once);
     }
-    if (until_done_) registration_.emplace(context_, [wake] { wake->Once(); });
+    if (until_done_) registration_.emplace(context_, once);
   }
   bool await_resume() {
     registration_.reset();
@@ -173,14 +181,18 @@ class DoneAwaiter {
   }
 
  private:
-  class Wake {
+  class Wake : public std::enable_shared_from_this<Wake> {
    public:
     Wake(Scheduler& scheduler, std::coroutine_handle<> awaiter)
         : scheduler_(scheduler), awaiter_(awaiter) {}
     void Once() {
       if (woken_.exchange(true)) return;
-      scheduler_.Post([awaiter = awaiter_] { awaiter.resume(); });
+      scheduler_.Post([wake = shared_from_this()] {
+        if (wake->awaiter_) wake->awaiter_.resume();
+      });
     }
+    // On the scheduler's thread.
+    void Forget() { awaiter_ = {}; }
 
    private:
     Scheduler& scheduler_;
@@ -192,6 +204,7 @@ class DoneAwaiter {
   std::optional<std::chrono::nanoseconds> longest_;
   bool until_done_;
   Scheduler& scheduler_;
+  std::shared_ptr<Wake> wake_;
   std::unique_ptr<Scheduler::Timer> timer_;
   std::optional<AfterFunc> registration_;
 };

@@ -22,6 +22,7 @@ class ManualScheduler final : public Scheduler {
   void Post(std::function<void()> work) override {
     posted_.push_back(std::move(work));
   }
+  TaskGroup& Tasks() override { return tasks_; }
 
   // Lets time pass, then does what has become due.
   void Advance(std::chrono::nanoseconds time) {
@@ -71,6 +72,7 @@ class ManualScheduler final : public Scheduler {
   TimePoint now_ = TimePoint(std::chrono::hours(1));
   std::deque<std::function<void()>> posted_;
   std::vector<ManualTimer*> timers_;
+  TaskGroup tasks_;  // goes first: its tasks have timers
 };
 
 }  // namespace httparity

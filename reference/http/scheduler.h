@@ -5,6 +5,8 @@
 #include <functional>
 #include <memory>
 
+#include "reference/http/task_group.h"
+
 namespace httparity {
 
 // The clock and the executor as the vocabulary needs them: what a deadline is
@@ -31,6 +33,9 @@ class Scheduler {
   virtual std::unique_ptr<Timer> NewTimer() = 0;
   // Calls `work` on the scheduler's thread, later. From any thread.
   virtual void Post(std::function<void()> work) = 0;
+  // What runs here although nobody awaits it; it ends with the scheduler at the
+  // latest. Used on the scheduler's thread alone.
+  virtual TaskGroup& Tasks() = 0;
 };
 
 }  // namespace httparity

@@ -20,7 +20,10 @@ class EventLoop final : public Scheduler {
  public:
   // Errors: boost::system::system_error without descriptors for it.
   EventLoop();
-  ~EventLoop() override { residents_.EvictAll(); }
+  ~EventLoop() override {
+    residents_.EvictAll();
+    tasks_.Clear();
+  }
 
   boost::asio::io_context& io() { return io_; }
   Residents& residents() { return residents_; }
@@ -37,12 +40,14 @@ class EventLoop final : public Scheduler {
   TimePoint Now() const override { return std::chrono::steady_clock::now(); }
   std::unique_ptr<Timer> NewTimer() override;
   void Post(std::function<void()> work) override;
+  TaskGroup& Tasks() override { return tasks_; }
 
  private:
   boost::asio::io_context io_;
   boost::asio::executor_work_guard<boost::asio::io_context::executor_type>
       work_;
   Residents residents_;
+  TaskGroup tasks_;
   std::atomic<std::thread::id> thread_;
 };
 
