@@ -152,7 +152,8 @@ void DeclareDifferential(CLI::App& app, DifferentialOptions& differential) {
   const std::string group = "Random cases against real Go";
   auto* mode =
       app.add_option("--differential", differential.mode,
-                     "Compare the answers to random cases: routing, wire")
+                     "Compare the answers to random cases: routing, wire, "
+                     "connection")
           ->check(CLI::IsMember(DifferentialModes()))
           ->excludes(app.get_option("--url"))
           ->excludes(app.get_option("--suite"))
@@ -161,7 +162,7 @@ void DeclareDifferential(CLI::App& app, DifferentialOptions& differential) {
     return app.add_option(name, value, what)->needs(mode)->group(group);
   };
   option("--count", differential.count,
-         "How many requests, or cases of wire [100000]")
+         "How many requests of routing, or cases [100000; connection: 600]")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000}));
   option("--seed", differential.seed,
          "Which cases: the same seed, the same [1]");

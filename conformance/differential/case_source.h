@@ -25,6 +25,10 @@ class CaseSource {
   // busy, and to share the waiting where there is some.
   virtual std::size_t BatchSize() const { return 64; }
 
+  // How long a run is unless something else is asked for, in the unit of the
+  // distribution.
+  virtual std::uint64_t UsualCount() const { return 100'000; }
+
   // The case with this number.
   virtual Case Make(std::uint64_t number) const = 0;
 

@@ -13,6 +13,7 @@
 #include "conformance/differential/case_fixture.h"
 #include "conformance/differential/case_report.h"
 #include "conformance/differential/case_source.h"
+#include "conformance/differential/random_connection.h"
 #include "conformance/differential/random_routing.h"
 #include "conformance/differential/random_wire.h"
 #include "conformance/differential/shrink.h"
@@ -30,6 +31,9 @@ constexpr std::chrono::seconds kProgressEvery{5};
 constexpr int kReplays = 3;
 
 std::unique_ptr<CaseSource> MakeSource(const DifferentialOptions& options) {
+  if (options.mode == "connection") {
+    return std::make_unique<RandomConnection>(options.seed, options.godebug);
+  }
   if (options.mode == "routing") {
     return std::make_unique<RandomRouting>(options.seed, options.godebug);
   }
@@ -64,6 +68,7 @@ class DifferentialRun {
         source_(MakeSource(options)),
         oracle_(ProcessOptions(options, options.oracle)),
         sut_(ProcessOptions(options, options.sut)),
+        count_(options.count != 0 ? options.count : source_->UsualCount()),
         distribution_(source_->EmptyDistribution()),
         start_(steady_clock::now()),
         next_progress_(start_ + kProgressEvery) {}
@@ -73,7 +78,7 @@ class DifferentialRun {
     const std::string oracle = oracle_.Identify();
     out_ << "differential " << options_.mode << ", seed " << options_.seed
          << ": " << sut << " against " << oracle << std::endl;
-    while (distribution_.total() < options_.count && !stopped()) {
+    while (distribution_.total() < count_ && !stopped()) {
       PlayBatch(NextBatch());
       SayProgress();
     }
@@ -90,7 +95,9 @@ class DifferentialRun {
 
   std::vector<Case> NextBatch() {
     std::vector<Case> batch;
-    while (batch.size() < source_->BatchSize()) {
+    const std::uint64_t size = std::min<std::uint64_t>(
+        source_->BatchSize(), count_ - distribution_.total());
+    while (batch.size() < size) {
       if (follow_ups_.empty()) {
         batch.push_back(source_->Make(next_number_++));
       } else {
@@ -229,7 +236,7 @@ class DifferentialRun {
     if (now < next_progress_) return;
     next_progress_ = now + kProgressEvery;
     progress_ << options_.mode << ": " << distribution_.total() << " of "
-              << options_.count << " " << distribution_.unit() << " ("
+              << count_ << " " << distribution_.unit() << " ("
               << Rate(distribution_.total(), now - start_) << "), "
               << differences_ << " differences" << std::endl;
   }
@@ -270,6 +277,7 @@ class DifferentialRun {
   const std::unique_ptr<CaseSource> source_;
   CasePlayer oracle_;
   CasePlayer sut_;
+  const std::uint64_t count_;
   Distribution distribution_;
   std::deque<Case> follow_ups_;
   std::uint64_t next_number_ = 0;
@@ -283,7 +291,7 @@ class DifferentialRun {
 }  // namespace
 
 const std::vector<std::string>& DifferentialModes() {
-  static const std::vector<std::string> modes = {"routing", "wire"};
+  static const std::vector<std::string> modes = {"routing", "wire", "connection"};
   return modes;
 }
 

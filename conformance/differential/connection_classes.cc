@@ -1,0 +1,97 @@
+#include "conformance/differential/connection_classes.h"
+
+#include <string_view>
+
+namespace httparity::conformance {
+namespace {
+
+struct Sign {
+  const char* name;  // of the class
+  const char* text;  // what shows it in the answer's recorded form
+};
+
+constexpr Sign kSigns[] = {
+    {"read runs into a deadline", "i/o timeout"},
+    {"content ends early", "unexpected EOF"},
+    {"write fails", "write 5000 error: "},
+    {"flush fails", "\"flush error: "},
+    {"context ends", "\"cancelled\""},
+    {"context goes on", "\"not cancelled\""},
+    {"handler hijacks", "\"hijacked\""},
+    {"hijacker reads", "raw read "},
+    {"handler panics", "panic \\\"late\\\""},
+    {"100 Continue", " 100 Continue"},
+    {"400 to a head that ends", " 400 Bad Request"},
+    {"closing announced", "Connection: close\\r\\n"},
+    {"response cut off", "\"complete\":false"},
+    {"shut down in time", "\"ok\":{\"error\":null}"},
+    {"grace over", "context deadline exceeded"},
+    {"fate fin", "\"fate\":\"fin\""},
+    {"fate reset", "\"fate\":\"reset\""},
+    {"fate open", "\"fate\":\"open\""},
+    {"not connected", "\"fate\":\"not connected\""},
+    {"closed without a word", "\"responses\":[],\"fate\":\"fin\""},
+    {"lingers", "fail after lingering"},
+    {"closes at once", "fail at once"},
+};
+
+std::string PairName(Phase phase, Event event) {
+  return NameOf(event) + " " + NameOf(phase);
+}
+
+}  // namespace
+
+Distribution ConnectionClasses() {
+  Distribution classes;
+  classes.DeclareBase("cases");
+  for (int event = 0; event < kEvents; ++event) {
+    for (int phase = 0; phase < kPhases; ++phase) {
+      classes.DeclareSeen("cases", PairName(static_cast<Phase>(phase),
+                                            static_cast<Event>(event)));
+    }
+  }
+  for (int sequel = 0; sequel < kSequels; ++sequel) {
+    classes.DeclareSeen("cases", NameOf(static_cast<Sequel>(sequel)));
+  }
+  classes.DeclareShare("cases", "several connections", 15);
+  classes.DeclareShare("cases", "a short timeout", 25);
+  for (const Sign& sign : kSigns) classes.DeclareSeen("cases", sign.name);
+  return classes;
+}
+
+void CountConnection(const ConnectionPlan& plan, const CaseOutcome& expected,
+                     Distribution& distribution) {
+  distribution.Count("cases");
+  distribution.Count(PairName(plan.parties.front().phase, plan.event));
+  distribution.Count(NameOf(plan.sequel));
+  if (plan.parties.size() > 1) distribution.Count("several connections");
+  if (plan.short_timeout) distribution.Count("a short timeout");
+  const std::string answer =
+      boost::json::serialize(RecordedForm(expected.answer));
+  for (const Sign& sign : kSigns) {
+    if (answer.find(sign.text) != std::string::npos) {
+      distribution.Count(sign.name);
+    }
+  }
+}
+
+std::vector<std::string> ConnectionClauses(const ConnectionPlan& plan) {
+  switch (plan.event) {
+    case Event::kNothing:
+      return {"TMO-1", "TMO-2", "TMO-3", "TMO-5"};
+    case Event::kHalfClose:
+    case Event::kClose:
+    case Event::kReset:
+      return {"CTX-2", "KA-6"};
+    case Event::kShutdown:
+    case Event::kHastyShutdown:
+      return {"SHUT-1", "SHUT-5"};
+    case Event::kCloseServer:
+      return {"SHUT-6"};
+    case Event::kKeepAlivesOff:
+      return {"SHUT-7"};
+  }
+  return {};
+}
+
+}  // namespace httparity::conformance
