@@ -1,0 +1,176 @@
+// The chunked coding: decoding in any cuts and reads, and what was encoded.
+//
+// Input: a byte that chooses the cuts, one that chooses the sizes of the reads,
+// then the bytes behind a head.
+
+#include <algorithm>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+#include "reference/fuzz/fuzz_input.h"
+#include "reference/fuzz/invariant.h"
+#include "reference/http1/chunked_decoder.h"
+#include "reference/http1/chunked_encoder.h"
+#include "reference/http1/exact_buffer.h"
+
+namespace httparity::http1 {
+namespace {
+
+using Action = ChunkedDecoder::Action;
+
+constexpr std::size_t kReadBuffer = 4096;
+
+struct Content {
+  std::string data;
+  std::string trailers;
+  std::string error;      // empty at the regular end
+  std::size_t taken = 0;  // bytes of the input that are used up
+};
+
+// The server's side of the decoder: a read buffer that is filled in pieces, and
+// reads of given sizes.
+class BodyReader {
+ public:
+  BodyReader(std::string_view input, PieceSizes arrivals)
+      : input_(input), arrivals_(arrivals) {}
+
+  Content ReadAll(PieceSizes reads) {
+    while (Read(std::min<std::size_t>(reads.Next(), 1 << 16))) {
+    }
+    content_.taken = arrived_ - buffered_.size();
+    return std::move(content_);
+  }
+
+ private:
+  // One read of up to `size` bytes; false when it is the last.
+  bool Read(std::size_t size) {
+    std::size_t got = 0;
+    while (true) {
+      const ExactBuffer buffer(buffered_);
+      const auto step = decoder_.Next(buffer.view(), size - got, got > 0);
+      Require(step.consumed <= buffered_.size(), "it takes what there is");
+      Require(step.data.size() <= size - got, "it gives what has room");
+      got += step.data.size();
+      content_.data.append(step.data);
+      if (step.trailers != nullptr) TakeTrailers(*step.trailers);
+      buffered_.erase(0, step.consumed);
+      switch (step.action) {
+        case Action::kCopy:
+          Require(!step.data.empty(), "a copy is of something");
+          break;
+        case Action::kNeedMore:
+          if (!Arrive(step.direct, &got)) return Interrupt();
+          break;
+        case Action::kReturn:
+          Require(got > 0 || size == 0, "a read without data goes on");
+          return true;
+        case Action::kEnd:
+          return false;
+        case Action::kFail:
+          content_.error = step.error.Text();
+          Require(!content_.error.empty(), "a failure has a reason");
+          return false;
+      }
+    }
+  }
+
+  // Some more of the input, past the buffer where the decoder lets it.
+  bool Arrive(std::uint64_t direct, std::size_t* got) {
+    Require(buffered_.size() < kReadBuffer, "more is asked for when it fits");
+    if (arrived_ == input_.size()) return false;
+    const bool past = direct >= kReadBuffer && buffered_.empty();
+    const std::size_t room = past ? static_cast<std::size_t>(direct)
+                                  : kReadBuffer - buffered_.size();
+    const std::string_view piece =
+        input_.substr(arrived_, std::min(arrivals_.Next(), room));
+    arrived_ += piece.size();
+    if (past) {
+      content_.data.append(piece);
+      *got += piece.size();
+      decoder_.TookPastBuffer(piece.size());
+    } else {
+      buffered_.append(piece);
+    }
+    return true;
+  }
+
+  bool Interrupt() {
+    const ExactBuffer buffer(buffered_);
+    const auto step = decoder_.Interrupt(buffer.view(), ErrEOF());
+    Require(step.action == Action::kFail, "an interruption is a failure");
+    content_.error = step.error.Text();
+    buffered_.erase(0, step.consumed);
+    return false;
+  }
+
+  void TakeTrailers(const FieldSectionReader& fields) {
+    for (std::size_t i = 0; i < fields.size(); ++i) {
+      content_.trailers.append(Quote(fields[i].name))
+          .append(Quote(fields[i].value))
+          .append("\n");
+    }
+  }
+
+  ChunkedDecoder decoder_;
+  std::string_view input_;
+  PieceSizes arrivals_;
+  std::size_t arrived_ = 0;
+  std::string buffered_;
+  Content content_;
+};
+
+// CHK-5: however a body is chunked, what is not data has a bound. A chunk of
+// one byte or more pays for 16 bytes, a byte of data for two more.
+void CheckOverhead(const Content& content) {
+  const std::size_t most =
+      16384 + 18 * content.data.size() + 2 * kReadBuffer + content.data.size();
+  Require(content.taken <= most, "what is not data has a bound");
+}
+
+void CheckDecoding(std::string_view bytes, std::uint8_t cuts,
+                   std::uint8_t reads) {
+  const Content whole = BodyReader(bytes, PieceSizes(0)).ReadAll(PieceSizes(0));
+  const Content cut =
+      BodyReader(bytes, PieceSizes(cuts)).ReadAll(PieceSizes(reads));
+  RequireSame(cut.data, whole.data, "cuts make no difference to the content");
+  RequireSame(cut.error, whole.error, "nor to the error");
+  RequireSame(cut.trailers, whole.trailers, "nor to the trailers");
+  if (whole.error.empty()) {
+    Require(cut.taken == whole.taken, "nor to where a body ends");
+    CheckOverhead(whole);
+  }
+}
+
+void CheckEncoding(std::string_view content, std::uint8_t cuts,
+                   std::uint8_t reads) {
+  constexpr std::string_view kNext = "0\r\n\r\nGET / HTTP/1.1\r\n\r\n";
+  std::string encoded;
+  PieceSizes sizes(reads);
+  for (std::string_view rest = content; !rest.empty();) {
+    const std::string_view piece = rest.substr(0, sizes.Next());
+    AppendChunk(piece, &encoded);
+    rest.remove_prefix(piece.size());
+  }
+  encoded.append(kLastChunk).append(kTrailerEnd);
+  const std::size_t size = encoded.size();
+  const Content decoded = BodyReader(encoded.append(kNext), PieceSizes(cuts))
+                              .ReadAll(PieceSizes(cuts));
+  RequireSame(decoded.error, "", "what was encoded has no error");
+  RequireSame(decoded.data, content, "what was encoded is decoded");
+  Require(decoded.taken == size, "a body ends where it was ended");
+}
+
+}  // namespace
+}  // namespace httparity::http1
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
+                                      std::size_t size) {
+  httparity::FuzzInput input(data, size);
+  const std::uint8_t cuts = input.TakeByte();
+  const std::uint8_t reads = input.TakeByte();
+  httparity::http1::CheckDecoding(input.Rest(), cuts, reads);
+  httparity::http1::CheckEncoding(input.Rest(), cuts, reads);
+  return 0;
+}
