@@ -3,9 +3,8 @@
 //
 //	cd tools/gen_testdata && go run . -out ../../reference/http/testdata
 //
-// A table is a file of tab-separated values; its first line is a comment. In a
-// field each byte outside 0x20-0x7e and each backslash is written as \xHH. The
-// inputs are some chosen ones and random ones, the same for the same seed.
+// A table is a file of rows, as package rows writes them. The inputs are some
+// chosen ones and random ones, the same for the same seed.
 //
 // The table mime_type is written only where Go finds no type files, such as in an
 // empty root file system:
@@ -18,15 +17,7 @@
 //	HTTPARITY_TESTDATA=/tmp/rows httparity_http_values_test
 package main
 
-import (
-	"bufio"
-	"flag"
-	"fmt"
-	"os"
-	"path/filepath"
-	"runtime"
-	"strings"
-)
+import "httparity/tools/gen_testdata/rows"
 
 // A table's rows, made by asking Go for the answers to inputs.
 type table struct {
@@ -68,73 +59,15 @@ var tables = []table{
 	{"media_type", "Content-Type value, type, error", mediaTypes},
 }
 
-func escape(field string) string {
-	var b strings.Builder
-	for i := 0; i < len(field); i++ {
-		if c := field[i]; c < 0x20 || c > 0x7e || c == '\\' {
-			fmt.Fprintf(&b, `\x%02x`, c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-func write(t table, dir string, seed uint64, rows int) error {
-	var lines []string
-	t.fill(newInputs(t.name, seed), rows, func(columns ...string) {
-		for i, c := range columns {
-			columns[i] = escape(c)
-		}
-		lines = append(lines, strings.Join(columns, "\t"))
-	})
-	if len(lines) == 0 {
-		return nil
-	}
-	f, err := os.Create(filepath.Join(dir, t.name+".tsv"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	w := bufio.NewWriter(f)
-	fmt.Fprintf(w, "# %s. Written by tools/gen_testdata with %s.\n", t.about, runtime.Version())
-	for _, line := range lines {
-		fmt.Fprintln(w, line)
-	}
-	return w.Flush()
-}
-
-func run() error {
-	out := flag.String("out", "", "folder to write to")
-	rows := flag.Int("rows", 300, "random rows a table")
-	seed := flag.Uint64("seed", 1, "of the random inputs")
-	only := flag.String("only", "", "write just this table")
-	flag.Parse()
-	if *out == "" || flag.NArg() > 0 {
-		return fmt.Errorf("usage: gen_testdata -out FOLDER [-rows N] [-seed N] [-only TABLE]")
-	}
-	if err := os.MkdirAll(*out, 0o755); err != nil {
-		return err
-	}
-	written := 0
-	for _, t := range tables {
-		if *only != "" && *only != t.name {
-			continue
-		}
-		written++
-		if err := write(t, *out, *seed, *rows); err != nil {
-			return err
-		}
-	}
-	if written == 0 {
-		return fmt.Errorf("no table is called %q", *only)
-	}
-	return nil
-}
-
 func main() {
-	if err := run(); err != nil {
-		fmt.Fprintln(os.Stderr, "gen_testdata:", err)
-		os.Exit(1)
+	var all []rows.Table
+	for _, t := range tables {
+		all = append(all, rows.Table{
+			Name: t.name, About: t.about,
+			Fill: func(seed uint64, random int, add func(...string)) {
+				t.fill(newInputs(t.name, seed), random, add)
+			},
+		})
 	}
+	rows.Tables("tools/gen_testdata", 300, all)
 }

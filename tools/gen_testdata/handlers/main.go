@@ -3,99 +3,78 @@
 //
 //	cd tools/gen_testdata && go run ./handlers -out ../../reference/handlers/testdata
 //
-// A line is a row of tab-separated columns, in which each byte outside 0x20-0x7e
-// and each backslash is written as \xHH; the first line says what the columns
-// are. Lists of fields are lines `Name: value`, or `Name` for one without a
-// value. The boundary of a multipart response is written as "BOUNDARY".
-// Another seed and more rows, for the same test program:
+// A table is a file of rows, as package rows writes them; the numbers of random
+// rows are for each subject. Lists of fields are lines `Name: value`, or `Name`
+// for one without a value. The boundary of a multipart response is written as
+// "BOUNDARY". Another seed and more rows, for the same test program:
 //
 //	go run ./handlers -out /tmp/answers -rows 200000 -seed 7
 //	HTTPARITY_TESTDATA=/tmp/answers httparity_handlers_test
 package main
 
 import (
-	"bufio"
-	"flag"
-	"fmt"
 	"math/rand/v2"
 	"net/http"
-	"os"
-	"path/filepath"
-	"runtime"
 	"strconv"
-	"strings"
+
+	"httparity/tools/gen_testdata/rows"
 )
 
-func escape(column string) string {
-	var b strings.Builder
-	for i := 0; i < len(column); i++ {
-		if c := column[i]; c < 0x20 || c > 0x7e || c == '\\' {
-			fmt.Fprintf(&b, `\x%02x`, c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
+// Several ranges of a file of 11 bytes. No scenario can show a multipart response,
+// whose boundary is random: these rows stand for those of clause FS-12.
+var multipart = []exchange{
+	{"GET", "/", "Range: bytes=0-0,-1\n", ""},
+	{"HEAD", "/", "Range: bytes=0-0,-1\n", ""},
+	{"POST", "/", "Range: bytes=0-0,-1\n", ""},
+	{"GET", "/", "Range: bytes=0-5,6-10\n", ""},
+	{"GET", "/", "Range: bytes=6-10,0-5\n", ""},
+	{"GET", "/", "Range: bytes=0-5,3-9\n", ""},
+	{"GET", "/", "Range: bytes=0-1,100-,4-\n", ""},
+	{"GET", "/", "Range: bytes=-0,1-2\n", ""},
+	{"GET", "/", "Range: bytes=0-0,-1\n", "Content-Type: x/y\nContent-Encoding: gzip\n"},
+	{"GET", "/", "Range: bytes=0-0,-1\n", "Content-Type\n"},
+	{"GET", "/", "Range: bytes=0-0,-1\nIf-Range: \"a\"\n", "Etag: \"a\"\n"},
+	{"GET", "/", "Range: bytes=0-0,-1\nIf-Range: \"b\"\n", "Etag: \"a\"\n"},
 }
 
-// writeTable writes one file, whose rows come by calls of add.
-func writeTable(dir, name, columns string, rows func(add func(...string))) error {
-	f, err := os.Create(filepath.Join(dir, name+".tsv"))
-	if err != nil {
-		return err
+func responses(seed uint64, random int, add func(...string)) {
+	g := &generator{rand.New(rand.NewPCG(seed, 0))}
+	ask := func(s subject, x exchange) {
+		code, fields, content := x.ask(s)
+		add(s.name, x.method, x.target, x.fields, x.before,
+			strconv.Itoa(code), fields, content)
 	}
-	defer f.Close()
-	w := bufio.NewWriter(f)
-	fmt.Fprintf(w, "# %s. Written by tools/gen_testdata/handlers with %s.\n",
-		columns, runtime.Version())
-	rows(func(row ...string) {
-		for i, column := range row {
-			row[i] = escape(column)
+	for _, s := range subjects {
+		if s.name == "file:/a.txt" {
+			for _, x := range multipart {
+				ask(s, x)
+			}
 		}
-		fmt.Fprintln(w, strings.Join(row, "\t"))
-	})
-	return w.Flush()
+		for range random {
+			ask(s, s.random(g))
+		}
+	}
 }
 
-func run() error {
-	out := flag.String("out", "", "folder to write to")
-	rows := flag.Int("rows", 120, "random requests for each subject")
-	seed := flag.Uint64("seed", 1, "of the random requests")
-	flag.Parse()
-	if *out == "" || flag.NArg() > 0 {
-		return fmt.Errorf("use: handlers -out DIR [-rows N] [-seed N]")
-	}
-	g := &generator{rand.New(rand.NewPCG(*seed, 0))}
-	err := writeTable(*out, "response",
-		"subject, method, target, request's fields, fields set before, code, fields, content",
-		func(add func(...string)) {
-			for _, s := range subjects {
-				for range *rows {
-					x := s.random(g)
-					code, fields, content := x.ask(s)
-					add(s.name, x.method, x.target, x.fields, x.before,
-						strconv.Itoa(code), fields, content)
-				}
-			}
-		})
-	if err != nil {
-		return err
-	}
-	return writeTable(*out, "trusted_origin", "origin, error", func(add func(...string)) {
-		for range *rows {
-			origin := g.origin()
-			text := ""
-			if err := http.NewCrossOriginProtection().AddTrustedOrigin(origin); err != nil {
-				text = err.Error()
-			}
-			add(origin, text)
+func trustedOrigins(seed uint64, random int, add func(...string)) {
+	g := &generator{rand.New(rand.NewPCG(seed, 1))}
+	for range random {
+		origin := g.origin()
+		text := ""
+		if err := http.NewCrossOriginProtection().AddTrustedOrigin(origin); err != nil {
+			text = err.Error()
 		}
-	})
+		add(origin, text)
+	}
 }
 
 func main() {
-	if err := run(); err != nil {
-		fmt.Fprintln(os.Stderr, err)
-		os.Exit(1)
-	}
+	rows.Tables("tools/gen_testdata/handlers", 120, []rows.Table{
+		{
+			Name:  "response",
+			About: "subject, method, target, request's fields, fields set before, code, fields, content",
+			Fill:  responses,
+		},
+		{Name: "trusted_origin", About: "origin, error", Fill: trustedOrigins},
+	})
 }

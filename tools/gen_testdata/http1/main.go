@@ -4,9 +4,8 @@
 //	cd tools/gen_testdata && go run ./http1 -out ../../reference/http1/testdata
 //
 // The server runs over connections in memory, whose reads are cut as a case
-// says. A table is a file of tab-separated values; its first line is a comment.
-// In a field each byte outside 0x20-0x7e and each backslash is written as \xHH.
-// The inputs are some chosen ones and random ones, the same for the same seed.
+// says. A table is a file of rows, as package rows writes them. The inputs are
+// some chosen ones and random ones, the same for the same seed.
 //
 // The same test program checks any number of rows:
 //
@@ -15,14 +14,10 @@
 package main
 
 import (
-	"bufio"
-	"flag"
-	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"runtime"
-	"strings"
+
+	"httparity/tools/gen_testdata/rows"
 )
 
 type row []string
@@ -42,22 +37,10 @@ var tables = []table{
 	{"responses", "request head, fields, status, sizes written, late fields, 103 first, keep-alives on, response with the Date value D, true if the connection became idle", drawResponse, 0},
 }
 
-func escape(field string) string {
-	var b strings.Builder
-	for i := 0; i < len(field); i++ {
-		if c := field[i]; c < 0x20 || c > 0x7e || c == '\\' {
-			fmt.Fprintf(&b, `\x%02x`, c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
 // Asks all cases, some at a time, and keeps their order.
-func ask(t table, seed uint64, rows int) []row {
+func ask(t table, seed uint64, random int) []row {
 	in := &inputs{rand.New(rand.NewPCG(seed, uint64(len(t.name))))}
-	answers := make([]row, t.fixed+rows)
+	answers := make([]row, t.fixed+random)
 	limit := make(chan struct{}, 8*runtime.NumCPU())
 	for n := range answers {
 		answer := t.draw(in, n)
@@ -73,54 +56,21 @@ func ask(t table, seed uint64, rows int) []row {
 	return answers
 }
 
-func write(t table, dir string, answers []row) error {
-	f, err := os.Create(filepath.Join(dir, t.name+".tsv"))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	w := bufio.NewWriter(f)
-	fmt.Fprintf(w, "# %s. Written by tools/gen_testdata/http1 with %s.\n", t.about, runtime.Version())
-	for _, columns := range answers {
-		for i, c := range columns {
-			columns[i] = escape(c)
-		}
-		fmt.Fprintln(w, strings.Join(columns, "\t"))
-	}
-	return w.Flush()
-}
-
-func run() error {
-	out := flag.String("out", "", "folder to write to")
-	rows := flag.Int("rows", 200, "random rows a table")
-	seed := flag.Uint64("seed", 1, "of the random inputs")
-	only := flag.String("only", "", "write just this table")
-	flag.Parse()
-	if *out == "" || flag.NArg() > 0 {
-		return fmt.Errorf("usage: http1 -out FOLDER [-rows N] [-seed N] [-only TABLE]")
-	}
-	if err := os.MkdirAll(*out, 0o755); err != nil {
-		return err
-	}
-	written := 0
-	for _, t := range tables {
-		if *only != "" && *only != t.name {
-			continue
-		}
-		written++
-		if err := write(t, *out, ask(t, *seed, *rows)); err != nil {
-			return err
-		}
-	}
-	if written == 0 {
-		return fmt.Errorf("no table is called %q", *only)
-	}
-	return nil
-}
-
 func main() {
-	if err := run(); err != nil {
-		fmt.Fprintln(os.Stderr, "http1:", err)
-		os.Exit(1)
+	var all []rows.Table
+	for _, t := range tables {
+		all = append(all, rows.Table{
+			Name: t.name, About: t.about,
+			Fill: func(seed uint64, random int, add func(...string)) {
+				for _, answer := range ask(t, seed, random) {
+					add(answer...)
+				}
+			},
+		})
 	}
+	all = append(all, rows.Table{
+		Name: "llhttp_and_go", About: "section, what is special, bytes, what Go makes of them",
+		Fill: addExamples,
+	})
+	rows.Tables("tools/gen_testdata/http1", 200, all)
 }

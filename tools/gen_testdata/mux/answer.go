@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bufio"
 	"fmt"
 	"net/http"
 	"regexp"
@@ -111,15 +110,15 @@ func answerFields(mux *http.ServeMux, r *http.Request) []string {
 		strings.Join(fields, "|"), w.body.String(), pattern, found}
 }
 
-func writeTable(w *bufio.Writer, patterns []string, requests []*http.Request) {
-	writeRecord(w, "T")
+func addTable(add func(...string), patterns []string, requests []*http.Request) {
+	add("T")
 	mux := http.NewServeMux()
 	for i, pattern := range patterns {
 		texts := registerAgain(mux, pattern, &routeHandler{i})
-		writeRecord(w, append([]string{"P", pattern}, texts...)...)
+		add(append([]string{"P", pattern}, texts...)...)
 	}
 	for _, r := range requests {
 		record := append([]string{"R"}, requestFields(r)...)
-		writeRecord(w, append(record, answerFields(mux, r)...)...)
+		add(append(record, answerFields(mux, r)...)...)
 	}
 }

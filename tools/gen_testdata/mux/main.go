@@ -3,8 +3,7 @@
 //
 //	cd tools/gen_testdata && go run ./mux -out ../../reference/mux/testdata
 //
-// A line is a record of tab-separated fields, the first of which names its kind;
-// in a field each byte outside 0x20-0x7e and each backslash is written as \xHH.
+// Its files are rows, as package rows writes them; the first column names the kind.
 //
 //	T                           a new, empty table
 //	P pattern [panic...]        a registration, with the text of its panic; with
@@ -21,85 +20,41 @@
 package main
 
 import (
-	"bufio"
 	"flag"
-	"fmt"
 	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
-	"runtime"
-	"strings"
+
+	"httparity/tools/gen_testdata/rows"
 )
 
-type options struct {
-	out      string
-	tables   int
-	requests int
-	seed     uint64
-}
-
-func escape(field string) string {
-	var b strings.Builder
-	for i := 0; i < len(field); i++ {
-		if c := field[i]; c < 0x20 || c > 0x7e || c == '\\' {
-			fmt.Fprintf(&b, `\x%02x`, c)
-		} else {
-			b.WriteByte(c)
-		}
-	}
-	return b.String()
-}
-
-func writeRecord(w *bufio.Writer, fields ...string) {
-	for i, field := range fields {
-		if i > 0 {
-			w.WriteByte('\t')
-		}
-		w.WriteString(escape(field))
-	}
-	w.WriteByte('\n')
-}
+var (
+	tables   = flag.Int("tables", 150, "random tables a file")
+	requests = flag.Int("requests", 7, "requests a table")
+)
 
 // write asks the mux of this process, which GODEBUG chose.
-func write(name string, o options) error {
-	f, err := os.Create(filepath.Join(o.out, name))
-	if err != nil {
-		return err
-	}
-	defer f.Close()
-	w := bufio.NewWriter(f)
-	fmt.Fprintf(w, "# Written by tools/gen_testdata/mux with %s.\n", runtime.Version())
-	g := &generator{rand.New(rand.NewPCG(o.seed, 0))}
-	for _, pair := range chosenTables {
-		writeTable(w, pair.patterns, pair.requests())
-	}
-	for range o.tables {
-		patterns := g.patterns()
-		writeTable(w, patterns, g.requests(patterns, o.requests))
-	}
-	return w.Flush()
+func write(path string, seed uint64) error {
+	g := &generator{rand.New(rand.NewPCG(seed, 0))}
+	return rows.Write(path, "", "tools/gen_testdata/mux", func(add func(...string)) {
+		for _, pair := range chosenTables {
+			addTable(add, pair.patterns, pair.requests())
+		}
+		for range *tables {
+			patterns := g.patterns()
+			addTable(add, patterns, g.requests(patterns, *requests))
+		}
+	})
 }
 
 // run writes both files: the second by a process of its own, since Go reads
 // GODEBUG once.
-func run() error {
-	var o options
-	flag.StringVar(&o.out, "out", "", "folder to write to")
-	flag.IntVar(&o.tables, "tables", 150, "random tables a file")
-	flag.IntVar(&o.requests, "requests", 7, "requests a table")
-	flag.Uint64Var(&o.seed, "seed", 1, "of the random tables")
-	flag.Parse()
-	if o.out == "" || flag.NArg() > 0 {
-		return fmt.Errorf("usage: mux -out FOLDER [-tables N] [-requests N] [-seed N]")
-	}
-	if err := os.MkdirAll(o.out, 0o755); err != nil {
-		return err
-	}
+func run(folder string, seed uint64) error {
 	if os.Getenv("GODEBUG") == "httpmuxgo121=1" {
-		return write("mux121.txt", o)
+		return write(filepath.Join(folder, "mux121.txt"), seed)
 	}
-	if err := write("mux.txt", o); err != nil {
+	if err := write(filepath.Join(folder, "mux.txt"), seed); err != nil {
 		return err
 	}
 	child := exec.Command(os.Args[0], os.Args[1:]...)
@@ -108,9 +63,4 @@ func run() error {
 	return child.Run()
 }
 
-func main() {
-	if err := run(); err != nil {
-		fmt.Fprintln(os.Stderr, "mux:", err)
-		os.Exit(1)
-	}
-}
+func main() { rows.Main(run) }
