@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "conformance/differential/outcome.h"
 #include "conformance/differential/route_walk.h"
 #include "conformance/match.h"
 #include "conformance/step_writer.h"
@@ -14,23 +15,16 @@ namespace {
 constexpr std::size_t kMostShown = 6;
 
 // When a close is noticed is a matter of time too.
-bool SameButForProbe(ConnectionObservation one,
+bool SameButForProbe(const ConnectionObservation& one,
                      const ConnectionObservation& other) {
-  one.writes_after_fin = other.writes_after_fin;
-  return one == other;
+  return one.fate == other.fate && MaskedBytes(one) == MaskedBytes(other);
 }
 
 // Whether `part` is what `whole` looks like before it is complete.
 bool IsBeginning(const ConnectionObservation& part,
                  const ConnectionObservation& whole) {
-  if (part.fate != Fate::kOpen || !part.rest.empty()) return false;
-  std::size_t complete = part.messages.size();
-  while (complete > 0 && !part.messages[complete - 1].complete) --complete;
-  return complete <= whole.messages.size() &&
-         std::equal(
-             part.messages.begin(),
-             part.messages.begin() + static_cast<std::ptrdiff_t>(complete),
-             whole.messages.begin());
+  return part.fate == Fate::kOpen &&
+         MaskedBytes(whole).starts_with(MaskedBytes(part));
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "conformance/differential/outcome.h"
 
+#include <algorithm>
 #include <chrono>
 #include <cstddef>
 
@@ -7,12 +8,6 @@
 
 namespace httparity::conformance {
 namespace {
-
-std::string MaskedBytes(const ConnectionObservation& seen) {
-  const WallTime now = std::chrono::system_clock::now();
-  constexpr std::chrono::minutes kAround(2);
-  return MaskDates(AllBytes(seen), now - kAround, now + kAround);
-}
 
 bool SameEnd(const ConnectionObservation& e, const ConnectionObservation& a) {
   const auto closed = [](Fate fate) {
@@ -39,12 +34,27 @@ bool SameToTheByte(const CaseOutcome& expected, const CaseOutcome& actual) {
   return expected.answer.log == actual.answer.log;
 }
 
+bool SameResets(const CaseOutcome& expected, const CaseOutcome& actual) {
+  const auto& e = expected.answer.observed.connections;
+  const auto& a = actual.answer.observed.connections;
+  return std::equal(e.begin(), e.end(), a.begin(), a.end(),
+                    [](const auto& one, const auto& other) {
+                      return one.fate == other.fate;
+                    });
+}
+
 std::string AllBytes(const ConnectionObservation& seen) {
   std::string bytes;
   for (const Message& message : seen.messages) {
     bytes += message.head + message.body;
   }
   return bytes + seen.rest;
+}
+
+std::string MaskedBytes(const ConnectionObservation& seen) {
+  const WallTime now = std::chrono::system_clock::now();
+  constexpr std::chrono::minutes kAround(2);
+  return MaskDates(AllBytes(seen), now - kAround, now + kAround);
 }
 
 std::string LogText(const CaseOutcome& outcome) {

@@ -14,12 +14,18 @@ namespace httparity::conformance {
 // each connection in the same way and logged the same. Date values of now are
 // masked wherever they stand.
 //
-// Where a server closes while bytes are on their way to it, FIN and RST are a
-// matter of chance (ERR-3): the two count as the same.
+// FIN and RST count as the same: see SameResets.
 bool SameToTheByte(const CaseOutcome& expected, const CaseOutcome& actual);
+
+// Whether two outcomes that are the same to the byte ended by FIN and by RST
+// alike, too. It is a matter of chance where bytes are on their way to a server
+// that closes (ERR-3), and only there.
+bool SameResets(const CaseOutcome& expected, const CaseOutcome& actual);
 
 // The bytes of all messages that came over the connection, and the rest.
 std::string AllBytes(const ConnectionObservation& seen);
+// The same with the Date values of now masked.
+std::string MaskedBytes(const ConnectionObservation& seen);
 
 // The log as JSON; empty if it was not asked for.
 std::string LogText(const CaseOutcome& outcome);

@@ -12,10 +12,7 @@ namespace httparity::conformance {
 
 // The differential mode `wire`: heads and contents that are right, nearly right
 // and wrong, alone and pipelined, in one piece and in several. Compared are
-// all bytes, how the connection ends, and what the handlers saw.
-//
-// Where a server closes while bytes are on their way to it, FIN and RST are a
-// matter of chance (ERR-3): the two count as the same.
+// all bytes, how the connection ends, its states, and what the handlers saw.
 class RandomWire : public CaseSource {
  public:
   RandomWire(std::uint64_t seed, std::string godebug);
