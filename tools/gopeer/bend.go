@@ -2,6 +2,7 @@ package main
 
 import (
 	"fmt"
+	"net"
 	"net/http"
 	"strings"
 )
@@ -12,27 +13,51 @@ import (
 type bend struct {
 	name, fault string
 
-	// Each of them is optional.
+	// Each of them is optional. Around the mux:
 	around  func(mux *http.ServeMux) http.Handler
 	handle  func(mux *http.ServeMux, pattern string, h http.Handler)
 	refusal func(text string) string
+
+	// Around all that is served:
+	handler    func(h http.Handler) http.Handler
+	server     func(s *http.Server)
+	connection func(c *bentConn)
 }
 
-// bends are all there are.
-var bends = []bend{
-	redirect301, locationEscapedOnce, queryDropped,
-	allowWithoutHead, notAllowedAsNotFound,
-	uncleanServed, endSlashAsSegment, connectCleaned,
-	hostAnyCase, hostPortKept, hostLast,
-	dollarAsPrefix, valuesNotDecoded, conflictUnseen,
-	offsetOffByOne,
+// bendGroups are all bends, by the differential mode that finds them.
+var bendGroups = []struct {
+	mode  string
+	bends []bend
+}{
+	{"routing", []bend{
+		redirect301, locationEscapedOnce, queryDropped,
+		allowWithoutHead, notAllowedAsNotFound,
+		uncleanServed, endSlashAsSegment, connectCleaned,
+		hostAnyCase, hostPortKept, hostLast,
+		dollarAsPrefix, valuesNotDecoded, conflictUnseen,
+		offsetOffByOne,
+	}},
+	{"wire", []bend{
+		crAsLF, lfRefused, versionAnyCase, emptyLinesSkipped, hostOptional,
+		nameWithSpace, foldRefused, limitOffByOne,
+		identityAccepted, lengthsJoined, lengthZerosRefused, bothLengthsRefused,
+		chunkLFAccepted, chunkExtensionRefused, trailersDropped,
+		expectIgnored, continueAtOnce, continueNever,
+		unreadCloses, drainLimitOffByOne,
+		errorWithoutCharset, errorReasonLost, unknownCoding400,
+		dateMissing, lengthBeforeDate, namesLowerCase, closeUnannounced,
+		versionAlways11, shortChunked, writesSplit, notSniffed, optionsHandled,
+		lingerNever, lingerAlways, closedByReset, cutOffSilently,
+		keepAlive10Ignored, closeInLowerCaseOnly, pipelinedLost, idleUnreported,
+	}},
 }
 
 // bent is the fault of this process; none unless it was asked for. It is set
 // before anything is served.
 var bent bend
 
-func (b bend) handler(mux *http.ServeMux) http.Handler {
+// mux is the outermost mux of a table, as requests reach it.
+func (b bend) mux(mux *http.ServeMux) http.Handler {
 	if b.around == nil {
 		return mux
 	}
@@ -54,6 +79,28 @@ func (b bend) refuse(text string) string {
 	return b.refusal(text)
 }
 
+// apply changes a server that is complete and does not run yet.
+func (b bend) apply(s *http.Server) {
+	if b.handler != nil {
+		h := s.Handler
+		if h == nil {
+			h = http.DefaultServeMux
+		}
+		s.Handler = b.handler(h)
+	}
+	if b.server != nil {
+		b.server(s)
+	}
+}
+
+// listen is the listener whose connections are bent.
+func (b bend) listen(l net.Listener) net.Listener {
+	if b.connection == nil {
+		return l
+	}
+	return bentListener{l, b.connection}
+}
+
 // peerName is who hello says it is: nobody should take a bent peer for Go.
 func (b bend) peerName() string {
 	if b.name == "" {
@@ -63,9 +110,11 @@ func (b bend) peerName() string {
 }
 
 func findBend(name string) (bend, error) {
-	for _, b := range bends {
-		if b.name == name {
-			return b, nil
+	for _, group := range bendGroups {
+		for _, b := range group.bends {
+			if b.name == name {
+				return b, nil
+			}
 		}
 	}
 	return bend{}, wrongUse{fmt.Sprintf("there is no bend %q", name)}
@@ -73,8 +122,10 @@ func findBend(name string) (bend, error) {
 
 func bendList() string {
 	var list strings.Builder
-	for _, b := range bends {
-		fmt.Fprintf(&list, "  %-24s %s\n", b.name, b.fault)
+	for _, group := range bendGroups {
+		for _, b := range group.bends {
+			fmt.Fprintf(&list, "  %-8s %-24s %s\n", group.mode, b.name, b.fault)
+		}
 	}
 	return list.String()
 }

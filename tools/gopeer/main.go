@@ -36,7 +36,7 @@ usage:
 GODEBUG holds settings of Go for the whole process, such as httpmuxgo121=1.
 Exit codes: 0 all well, 1 failed, 2 wrong use.
 
-Bends:
+Bends (the differential mode that finds it, its name, the fault):
 `
 
 func main() {

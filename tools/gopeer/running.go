@@ -37,7 +37,7 @@ func start(t *table, address string) (*running, error) {
 		site.journal.serverEvent("on_shutdown")
 		r.hookDone <- struct{}{}
 	})
-	r.serve(listener)
+	r.serve(bent.listen(listener))
 	return r, nil
 }
 

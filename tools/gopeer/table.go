@@ -81,6 +81,7 @@ var defaultMuxTaken atomic.Bool
 func (t *table) build(j *journal) (*http.Server, *site, error) {
 	s := &site{journal: j}
 	server := t.options.newServer(j)
+	defer bent.apply(server)
 	switch {
 	case t.hasHandler:
 		server.Handler = &script{s, t.handler}
@@ -92,7 +93,7 @@ func (t *table) build(j *journal) (*http.Server, *site, error) {
 		s.mux = http.DefaultServeMux
 	default:
 		s.mux = http.NewServeMux()
-		server.Handler = bent.handler(s.mux)
+		server.Handler = bent.mux(s.mux)
 	}
 	return server, s, registering(func() { register(s.mux, s, t.routes) })
 }
