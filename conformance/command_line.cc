@@ -153,7 +153,7 @@ void DeclareDifferential(CLI::App& app, DifferentialOptions& differential) {
   auto* mode =
       app.add_option("--differential", differential.mode,
                      "Compare the answers to random cases: routing, wire, "
-                     "connection")
+                     "script, connection")
           ->check(CLI::IsMember(DifferentialModes()))
           ->excludes(app.get_option("--url"))
           ->excludes(app.get_option("--suite"))

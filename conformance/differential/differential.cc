@@ -15,6 +15,7 @@
 #include "conformance/differential/case_source.h"
 #include "conformance/differential/random_connection.h"
 #include "conformance/differential/random_routing.h"
+#include "conformance/differential/random_script.h"
 #include "conformance/differential/random_wire.h"
 #include "conformance/differential/shrink.h"
 #include "conformance/recorder.h"
@@ -39,6 +40,9 @@ std::unique_ptr<CaseSource> MakeSource(const DifferentialOptions& options) {
   }
   if (options.mode == "wire") {
     return std::make_unique<RandomWire>(options.seed, options.godebug);
+  }
+  if (options.mode == "script") {
+    return std::make_unique<RandomScript>(options.seed, options.godebug);
   }
   throw WrongUse("--differential: there is no mode \"" + options.mode + "\"");
 }
@@ -291,7 +295,8 @@ class DifferentialRun {
 }  // namespace
 
 const std::vector<std::string>& DifferentialModes() {
-  static const std::vector<std::string> modes = {"routing", "wire", "connection"};
+  static const std::vector<std::string> modes = {"routing", "wire", "script",
+                                                 "connection"};
   return modes;
 }
 

@@ -30,6 +30,11 @@ class Distribution {
   // `name` is a base or a class; it must have been declared.
   void Count(const std::string& name, std::uint64_t times = 1);
 
+  // Whether there is such a base or class.
+  bool Declares(const std::string& name) const {
+    return counts_.contains(name);
+  }
+
   std::uint64_t count(const std::string& name) const;
 
   const std::string& unit() const { return bases_.front(); }

@@ -1,0 +1,40 @@
+#ifndef HTTPARITY_CONFORMANCE_DIFFERENTIAL_RANDOM_SCRIPT_H_
+#define HTTPARITY_CONFORMANCE_DIFFERENTIAL_RANDOM_SCRIPT_H_
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "conformance/differential/case_source.h"
+
+namespace httparity::conformance {
+
+// The differential mode `script`: a handler of random steps, and one to three
+// requests to it on one connection. Compared are all bytes, how the connection
+// ends, and the log.
+class RandomScript : public CaseSource {
+ public:
+  RandomScript(std::uint64_t seed, std::string godebug);
+
+  std::size_t BatchSize() const override;
+  Case Make(std::uint64_t number) const override;
+  std::optional<Case> FollowUp(const Case& played,
+                               const CaseOutcome& expected) const override;
+  bool Same(const Case& played, const CaseOutcome& expected,
+            const CaseOutcome& actual, CasePlayer& oracle) const override;
+  std::vector<Case> Simpler(const Case& played) const override;
+  Distribution EmptyDistribution() const override;
+  void Count(const Case& played, const CaseOutcome& expected,
+             Distribution& distribution) const override;
+  std::vector<std::string> Clauses(const Case& played,
+                                   const CaseOutcome& expected) const override;
+
+ private:
+  const std::uint64_t seed_;
+  const std::string godebug_;
+};
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_DIFFERENTIAL_RANDOM_SCRIPT_H_
