@@ -90,6 +90,18 @@ Task<Err> ConnWriter::Sent() {
   co_return err_;
 }
 
+Task<WriteResult> ConnWriter::WritePast(std::string_view bytes) {
+  co_await Sent();
+  const IoResult tried = stream_.TryWrite(bytes);
+  WriteResult total = {tried.n, tried.err};
+  while (!total.err && total.n < bytes.size()) {
+    const IoResult wrote = co_await stream_.Write(bytes.substr(total.n));
+    total.n += wrote.n;
+    total.err = wrote.err;
+  }
+  co_return total;
+}
+
 void ConnWriter::Fly() {
   is_flying_ = true;
   stream_.StartWrite(std::string_view(in_flight_).substr(flown_), *this);

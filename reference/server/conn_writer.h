@@ -72,6 +72,10 @@ class ConnWriter final : private IoDone {
   // Waits until the socket has taken all that is due.
   Task<Err> Sent();
 
+  // Writes to the socket behind what is due, past C and past its error: that of
+  // C sticks, that of the socket is its own. Clause: RSP-17
+  Task<WriteResult> WritePast(std::string_view bytes);
+
   const Err& err() const { return err_; }
   // For a hijacker, who starts anew on the socket.
   void ForgetError() { err_ = Err(); }

@@ -71,13 +71,11 @@ Task<WriteResult> Response::CopyDirect(Reader& source) {
   for (;;) {
     const ReadResult read = co_await source.Read(std::span<char>(piece));
     if (read.n > 0) {
-      writer_.Write(std::string_view(piece).substr(0, read.n));
-      writer_.Flush();
-      if (const Err err = co_await writer_.Sent()) {
-        total.err = err;
-        break;
-      }
-      total.n += read.n;
+      const WriteResult wrote =
+          co_await writer_.WritePast(std::string_view(piece).substr(0, read.n));
+      total.n += wrote.n;
+      total.err = wrote.err;
+      if (total.err) break;
     }
     if (!read.err) continue;
     if (read.err != ErrEOF()) total.err = read.err;
