@@ -253,7 +253,7 @@ func addCloseNotifications(t *testing.T, table *factTable) {
 			select {
 			case <-notified:
 				fired <- true
-			case <-time.After(200 * time.Millisecond):
+			case <-time.After(time.Second):
 				fired <- false
 			}
 		}),
