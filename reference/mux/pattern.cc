@@ -34,6 +34,23 @@ bool IsWildcardName(std::string_view name) {
   return !name.empty();
 }
 
+// What Pattern::literal_path is.
+std::string LiteralPath(const std::vector<PatternSegment>& segments) {
+  std::string path;
+  for (const PatternSegment& segment : segments) {
+    if (!segment.IsLiteral()) return "";
+    const std::string& text = segment.text;
+    if (text == kEndSlash && &segment == &segments.back()) return path + "/";
+    if (text.empty() || text == "." || text == ".." ||
+        text.find('/') != std::string::npos) {
+      return "";
+    }
+    path += '/';
+    path += text;
+  }
+  return path;
+}
+
 // Reads one pattern from left to right. Each step takes its part off `rest_`
 // and gives the first flaw in it; the order of the checks is that of PAT-12.
 class PatternParser {
@@ -48,6 +65,7 @@ class PatternParser {
     while (!rest_.empty()) {
       if (MaybeFlaw flaw = TakeSegment()) return flaw;
     }
+    pattern_.literal_path = LiteralPath(pattern_.segments);
     return std::nullopt;
   }
 

@@ -47,8 +47,12 @@ inline constexpr std::string_view kEndSlash = "/";
 
 // A value; immutable in use, thus free to read from any thread.
 struct Pattern {
-  std::string text;                      // as given
-  std::string method;                    // empty: any
+  std::string text;    // as given
+  std::string method;  // empty: any
+  // The one path that it matches, decoded. Empty where there are several, as
+  // with any wildcard, and where walking the decoded path is not the same as
+  // walking the segments: if it is not clean or a literal holds a "/".
+  std::string literal_path;
   std::string host;                      // empty: any; else kept verbatim
   std::vector<PatternSegment> segments;  // never empty
   std::vector<std::string> wildcards;    // names, from left to right

@@ -149,5 +149,16 @@ TEST(RegistrationErrorTest, KeepsWhatFollowsANul) {
   EXPECT_EQ(RegistrationError(text).Text(), text);
 }
 
+TEST(PatternTest, KnowsTheOnlyPathThatItMatches) {
+  EXPECT_EQ(ParsePattern("GET h/a/b").literal_path, "/a/b");
+  EXPECT_EQ(ParsePattern("/a/{$}").literal_path, "/a/");
+  EXPECT_EQ(ParsePattern("/{$}").literal_path, "/");
+  EXPECT_EQ(ParsePattern("/sp%20ace/%C3%A9").literal_path, "/sp ace/é");
+  for (const char* text : {"/", "/a/", "/{x}/b", "/a/{x...}", "/x%2Fy", "/%2F/",
+                           "//a", "/a//{$}", "/./a", "/a/%2e%2e"}) {
+    EXPECT_EQ(ParsePattern(text).literal_path, "") << text;
+  }
+}
+
 }  // namespace
 }  // namespace httparity

@@ -13,8 +13,8 @@ class Handler;
 // What one registration put into a mux. It never changes and lives as long as
 // the mux: lookups hand out plain pointers to it.
 //
-// What a lookup of a literal path reads comes first and shares a cache line:
-// with thousands of routes the lines fetched are what a lookup costs.
+// What a lookup hands out comes first and shares a cache line: with thousands
+// of routes the lines fetched are what a lookup costs.
 struct alignas(64) Route {
   std::shared_ptr<Handler> handler;
   Pattern pattern;

@@ -11,16 +11,17 @@ std::size_t RoutingIndex::PlaceHash::operator()(const Place& place) const {
 
 void RoutingIndex::Add(const Route& route) {
   const Pattern& pattern = route.pattern;
+  HostRoutes& routes = by_host_[pattern.host];
   if (pattern.LastSegment().IsMulti()) {
-    multis_.push_back(&route);
+    routes.multis.push_back(&route);
     return;
   }
-  others_.push_back(&route);
+  routes.others.push_back(&route);
   for (std::size_t i = 0; i < pattern.segments.size(); ++i) {
     const PatternSegment& segment = pattern.segments[i];
     const std::string_view text =
         segment.IsLiteral() ? std::string_view(segment.text) : "";
-    others_by_place_[Place{i, text}].push_back(&route);
+    routes.others_by_place[Place{i, text}].push_back(&route);
   }
 }
 
@@ -30,26 +31,29 @@ const Route* RoutingIndex::FindConflict(const Pattern& pattern) const {
   });
 }
 
-const RoutingIndex::Routes& RoutingIndex::At(std::size_t position,
-                                             std::string_view text) const {
+const RoutingIndex::Routes& RoutingIndex::HostRoutes::At(
+    std::size_t position, std::string_view text) const {
   static const Routes kNone;
-  const auto found = others_by_place_.find(Place{position, text});
-  return found == others_by_place_.end() ? kNone : found->second;
+  const auto found = others_by_place.find(Place{position, text});
+  return found == others_by_place.end() ? kNone : found->second;
 }
 
 std::vector<const RoutingIndex::Routes*> RoutingIndex::CandidateLists(
     const Pattern& pattern) const {
+  const auto found = by_host_.find(pattern.host);
+  if (found == by_host_.end()) return {};
+  const HostRoutes& routes = found->second;
   const std::vector<PatternSegment>& segments = pattern.segments;
   // Paths that end in "/" are matched only by patterns that do, or by multis.
   if (segments.back().IsLiteral() && segments.back().text == kEndSlash) {
-    return {&multis_, &At(segments.size() - 1, kEndSlash)};
+    return {&routes.multis, &routes.At(segments.size() - 1, kEndSlash)};
   }
   const Routes* same_literal = nullptr;
   const Routes* wildcard = nullptr;
   for (std::size_t i = 0; i < segments.size(); ++i) {
     if (!segments[i].IsLiteral()) continue;
-    const Routes& with_same = At(i, segments[i].text);
-    const Routes& with_wildcard = At(i, "");
+    const Routes& with_same = routes.At(i, segments[i].text);
+    const Routes& with_wildcard = routes.At(i, "");
     if (same_literal == nullptr ||
         with_same.size() + with_wildcard.size() <
             same_literal->size() + wildcard->size()) {
@@ -57,8 +61,8 @@ std::vector<const RoutingIndex::Routes*> RoutingIndex::CandidateLists(
       wildcard = &with_wildcard;
     }
   }
-  if (same_literal == nullptr) return {&multis_, &others_};
-  return {&multis_, same_literal, wildcard};
+  if (same_literal == nullptr) return {&routes.multis, &routes.others};
+  return {&routes.multis, same_literal, wildcard};
 }
 
 }  // namespace httparity

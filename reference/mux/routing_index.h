@@ -63,12 +63,18 @@ class RoutingIndex {
     std::size_t operator()(const Place& place) const;
   };
 
-  const Routes& At(std::size_t position, std::string_view text) const;
+  // The routes of one host.
+  struct HostRoutes {
+    const Routes& At(std::size_t position, std::string_view text) const;
+
+    Routes multis;  // those that end in a multi wildcard
+    Routes others;
+    std::unordered_map<Place, Routes, PlaceHash> others_by_place;
+  };
+
   std::vector<const Routes*> CandidateLists(const Pattern& pattern) const;
 
-  Routes multis_;  // routes that end in a multi wildcard
-  Routes others_;
-  std::unordered_map<Place, Routes, PlaceHash> others_by_place_;
+  std::unordered_map<std::string_view, HostRoutes> by_host_;
 };
 
 }  // namespace httparity

@@ -81,6 +81,17 @@ TEST_F(RoutingIndexTest, ComparesAPatternOfWildcardsWithAll) {
             (std::vector<std::string>{"/a/", "/a/b", "/c/{$}"}));
 }
 
+// Clause: CNF-5
+TEST_F(RoutingIndexTest, LeavesOtherHostsOut) {
+  for (const char* text : {"/a", "h/a", "i/a", "h/", "/"}) {
+    Add(ParsePattern(text));
+  }
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(Candidates(ParsePattern("h/a")), (Texts{"h/", "h/a"}));
+  EXPECT_EQ(Candidates(ParsePattern("/a")), (Texts{"/", "/a"}));
+  EXPECT_EQ(Candidates(ParsePattern("j/a")), Texts{});
+}
+
 TEST_F(RoutingIndexTest, FindsTheFirstConflict) {
   Add(ParsePattern("/a/{x}"));
   Add(ParsePattern("/b/{x}"));

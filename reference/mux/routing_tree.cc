@@ -1,197 +1,215 @@
 #include "reference/mux/routing_tree.h"
 
-#include <optional>
+#include <algorithm>
 
 #include "reference/http/method.h"
+#include "reference/mux/host_key.h"
 #include "reference/mux/registration_error.h"
+#include "reference/mux/text_hash.h"
 
 namespace httparity {
 namespace {
 
-// The one path that a pattern without wildcards matches, decoded. Nothing for
-// patterns where the tree has the last word: those with wildcards, those that
-// are not clean, and those whose literals hold a "/".
-std::optional<std::string> LiteralPathOf(const Pattern& pattern) {
-  std::string path;
-  for (const PatternSegment& segment : pattern.segments) {
-    if (!segment.IsLiteral()) return std::nullopt;
-    const std::string& text = segment.text;
-    if (text == kEndSlash && &segment == &pattern.LastSegment()) {
-      return path + "/";
-    }
-    if (text.empty() || text == "." || text == ".." ||
-        text.find('/') != std::string::npos) {
-      return std::nullopt;
-    }
-    path += '/';
-    path += text;
-  }
-  return path;
+std::uint64_t LiteralHash(std::string_view host, std::uint64_t path_hash) {
+  return host.empty() ? path_hash : path_hash + HashText(host);
 }
 
 }  // namespace
 
 void RoutingTree::Add(const Route& route) {
   const Pattern& pattern = route.pattern;
-  Host& host = HostFor(pattern);
-  Node* node = &MethodFor(pattern, &host);
+  Node* node = Descend(Descend(&root_, pattern.host), pattern.method);
   for (const PatternSegment& segment : pattern.segments) {
     if (segment.IsMulti()) {
       node->multi.store(&route, std::memory_order_release);
       return;
     }
-    node = &ChildFor(segment, node);
+    node = Descend(node, segment.IsLiteral() ? segment.text : "");
   }
   if (node->route.load(std::memory_order_relaxed) != nullptr) {
     throw RegistrationError("non-nil leaf fields");
   }
   node->route.store(&route, std::memory_order_release);
-  if (auto path = LiteralPathOf(pattern)) {
-    AddLiteral(route, *path, &host);
+  if (!pattern.literal_path.empty()) AddLiteral(route);
+}
+
+// The child for this text, made if need be; an empty one is the wildcard's.
+RoutingTree::Node* RoutingTree::Descend(Node* parent, std::string_view text) {
+  const Node* child = text.empty()
+                          ? parent->wildcard.load(std::memory_order_relaxed)
+                          : FindChild(*parent, text);
+  // Nodes are const to readers; here is their owner.
+  if (child != nullptr) return const_cast<Node*>(child);
+  Node* const added =
+      std::pmr::polymorphic_allocator<>(&arena_).new_object<Node>();
+  added->parent = parent;
+  added->text = Keep(text);
+  if (text.empty()) {
+    parent->wildcard.store(added, std::memory_order_release);
+    return added;
   }
+  added->sibling = parent->literals.load(std::memory_order_relaxed);
+  nodes_.Add(ChildHash(*parent, text), added);
+  parent->literals.store(added, std::memory_order_release);
+  return added;
 }
 
-RoutingTree::Host& RoutingTree::HostFor(const Pattern& pattern) {
-  if (pattern.host.empty()) return any_host_;
-  if (Host* host = hosts_.Find(pattern.host)) return *host;
-  Host& host = host_store_.emplace_back();
-  hosts_.Set(pattern.host, &host);
-  return host;
+void RoutingTree::AddLiteral(const Route& route) {
+  const Pattern& pattern = route.pattern;
+  // The Host field of a request is looked up as it is: a host that would not
+  // come out of it as it went in is left to the tree.
+  if (HostKey(pattern.host) != pattern.host) return;
+  literals_.Add(LiteralHash(pattern.host, HashText(pattern.literal_path)),
+                &route);
 }
 
-RoutingTree::Node& RoutingTree::MethodFor(const Pattern& pattern, Host* host) {
-  if (pattern.method.empty()) return host->any_method;
-  if (Node* node = host->methods.Find(pattern.method)) return *node;
-  Node& node = node_store_.emplace_back();
-  host->methods.Set(pattern.method, &node);
-  return node;
+std::string_view RoutingTree::Keep(std::string_view text) {
+  char* const copy = static_cast<char*>(arena_.allocate(text.size(), 1));
+  std::ranges::copy(text, copy);
+  return {copy, text.size()};
 }
 
-RoutingTree::Node& RoutingTree::ChildFor(const PatternSegment& segment,
-                                         Node* parent) {
-  if (segment.IsLiteral() && !segment.text.empty()) {
-    if (Node* child = parent->literals.Find(segment.text)) return *child;
-    Node& child = node_store_.emplace_back();
-    parent->literals.Set(segment.text, &child);
-    return child;
+std::uint64_t RoutingTree::ChildHash(const Node& parent,
+                                     std::string_view text) {
+  constexpr std::uint64_t kOdd = 0x9e3779b97f4a7c15;  // 2^64 / golden ratio
+  const auto address = reinterpret_cast<std::uintptr_t>(&parent);
+  return HashText(text) + address / alignof(Node) * kOdd;
+}
+
+const RoutingTree::Node* RoutingTree::FindChild(const Node& parent,
+                                                std::string_view text) const {
+  const Node* const newest = parent.literals.load(std::memory_order_acquire);
+  if (newest == nullptr) return nullptr;
+  if (newest->sibling == nullptr) {  // the only one
+    return newest->text == text ? newest : nullptr;
   }
-  Node* child = parent->wildcard.load(std::memory_order_relaxed);
-  if (child == nullptr) {
-    child = &node_store_.emplace_back();
-    parent->wildcard.store(child, std::memory_order_release);
-  }
-  return *child;
+  return nodes_.Find(ChildHash(parent, text), [&](const Node& node) {
+    return node.parent == &parent && SameText(node.text, text);
+  });
 }
 
-void RoutingTree::AddLiteral(const Route& route, std::string_view path,
-                             Host* host) {
-  const LiteralRoute* first = host->literal_paths.Find(path);
-  const LiteralRoute& added = literal_store_.emplace_back(&route, first);
-  if (first == nullptr) path = path_store_.emplace_back(path);
-  host->literal_paths.Set(path, &added);
-}
-
-const Route* RoutingTree::FindLiteral(std::string_view host,
+const Route* RoutingTree::FindLiteral(std::string_view host_field,
                                       std::string_view method,
                                       std::string_view path) const {
-  if (!host.empty()) {
-    if (const Host* own = hosts_.Find(host)) {
-      return own->FindLiteral(method, path);  // the rest is for Find
-    }
+  const std::string_view host = HasHosts() ? host_field : std::string_view();
+  const std::uint64_t path_hash = HashText(path);
+  const Route* const route = ProbeLiteral(host, method, path, path_hash);
+  if (route != nullptr || host.empty()) return route;
+  // Perhaps because it names a port. About hosts with routes of their own the
+  // tree has the say.
+  const std::string_view key = HostKey(host);
+  if (FindChild(root_, key) == nullptr) {
+    return ProbeLiteral("", method, path, path_hash);
   }
-  return any_host_.FindLiteral(method, path);
+  if (key.size() == host.size()) return nullptr;
+  return ProbeLiteral(key, method, path, path_hash);
 }
 
-const Route* RoutingTree::Find(std::string_view host, std::string_view method,
-                               const RequestPath& path) const {
+// A wildcard pattern for this very method cannot stand in the way of a literal
+// one for any method: the two would be in conflict.
+inline const Route* RoutingTree::ProbeLiteral(std::string_view host,
+                                              std::string_view method,
+                                              std::string_view path,
+                                              std::uint64_t path_hash) const {
+  const Route* for_get = nullptr;
+  const Route* for_any = nullptr;
+  const auto is_for_method = [&](const Route& route) {
+    const Pattern& pattern = route.pattern;
+    if (!SameText(pattern.literal_path, path)) return false;
+    if (!SameText(pattern.host, host)) return false;
+    if (pattern.method.empty()) {
+      for_any = &route;
+    } else if (SameText(pattern.method, method)) {
+      return true;
+    } else if (pattern.method == kMethodGet && method == kMethodHead) {
+      for_get = &route;
+    }
+    return false;
+  };
+  const Route* const own =
+      literals_.Find(LiteralHash(host, path_hash), is_for_method);
+  if (own != nullptr) return own;
+  return for_get != nullptr ? for_get : for_any;
+}
+
+RoutingTree::Match RoutingTree::Find(std::string_view host,
+                                     std::string_view method,
+                                     const RequestPath& path) const {
   if (!host.empty()) {
-    if (const Host* own = hosts_.Find(host)) {
-      if (const Route* route = own->Find(method, path)) return route;
+    if (const Node* own = FindChild(root_, host)) {
+      if (const Match match = FindBelowHost(*own, method, path)) return match;
     }
   }
-  return any_host_.Find(method, path);
+  const Node* const any = root_.wildcard.load(std::memory_order_acquire);
+  return any != nullptr ? FindBelowHost(*any, method, path) : Match();
+}
+
+// Patterns for exactly this method go first, then, for HEAD, those for GET,
+// then those for any (MAT-3).
+RoutingTree::Match RoutingTree::FindBelowHost(const Node& host,
+                                              std::string_view method,
+                                              const RequestPath& path) const {
+  if (const Node* own = FindChild(host, method)) {
+    if (const Match match = Search(own, path, {})) return match;
+  }
+  if (method == kMethodHead) {
+    if (const Node* get = FindChild(host, kMethodGet)) {
+      if (const Match match = Search(get, path, {})) return match;
+    }
+  }
+  const Node* const any = host.wildcard.load(std::memory_order_acquire);
+  return any != nullptr ? Search(any, path, {}) : Match();
+}
+
+// The best match for `path` below `node`, or else `fallback`: the nearest multi
+// wildcard on the way here. Only a node with two ways to go is a recursion, so
+// that the depth is that of the choices, not of the path.
+RoutingTree::Match RoutingTree::Search(const Node* node, RequestPath path,
+                                       Match fallback) const {
+  std::string scratch;
+  while (!path.Empty()) {
+    const std::string_view segment = path.TakeSegment(&scratch);
+    if (const Route* multi = node->multi.load(std::memory_order_acquire)) {
+      fallback = {multi, true};
+    }
+    const Node* literal = FindChild(*node, segment);
+    const Node* wildcard = node->wildcard.load(std::memory_order_acquire);
+    if (segment == kEndSlash) wildcard = nullptr;
+    if (literal == nullptr && wildcard == nullptr) return fallback;
+    if (literal != nullptr && wildcard != nullptr) {
+      if (const Match match = Search(literal, path, {})) return match;
+      literal = nullptr;
+    }
+    node = literal != nullptr ? literal : wildcard;
+  }
+  const Route* route = node->route.load(std::memory_order_acquire);
+  return route != nullptr ? Match{route, false} : fallback;
 }
 
 void RoutingTree::CollectMethods(
     std::string_view host, const RequestPath& path,
     std::set<std::string, std::less<>>* methods) const {
   if (!host.empty()) {
-    if (const Host* own = hosts_.Find(host)) own->CollectMethods(path, methods);
+    if (const Node* own = FindChild(root_, host)) {
+      CollectBelowHost(*own, path, methods);
+    }
   }
-  any_host_.CollectMethods(path, methods);
+  if (const Node* any = root_.wildcard.load(std::memory_order_acquire)) {
+    CollectBelowHost(*any, path, methods);
+  }
   if (methods->contains(kMethodGet)) methods->emplace(kMethodHead);
 }
 
-// Patterns for exactly this method go first, then, for HEAD, those for GET,
-// then those for any (MAT-3).
-const Route* RoutingTree::Host::Find(std::string_view method,
-                                     const RequestPath& path) const {
-  if (const Node* own = methods.Find(method)) {
-    if (const Route* route = Search(own, path, nullptr)) return route;
-  }
-  if (method == kMethodHead) {
-    if (const Node* get = methods.Find(kMethodGet)) {
-      if (const Route* route = Search(get, path, nullptr)) return route;
+void RoutingTree::CollectBelowHost(
+    const Node& host, const RequestPath& path,
+    std::set<std::string, std::less<>>* methods) const {
+  for (const Node* it = host.literals.load(std::memory_order_acquire);
+       it != nullptr; it = it->sibling) {
+    if (Search(it, path, {}) ||
+        (!path.EndsInSlash() && Search(it, path.WithSlash(), {}))) {
+      methods->emplace(it->text);
     }
   }
-  return Search(&any_method, path, nullptr);
-}
-
-// A wildcard pattern for this very method cannot stand in the way of a literal
-// one for any method: the two would be in conflict.
-const Route* RoutingTree::Host::FindLiteral(std::string_view method,
-                                            std::string_view path) const {
-  const Route* for_get = nullptr;
-  const Route* for_any = nullptr;
-  for (const LiteralRoute* it = literal_paths.Find(path); it != nullptr;
-       it = it->next) {
-    const std::string& its = it->route->pattern.method;
-    if (its.empty()) {
-      for_any = it->route;
-    } else if (SameText(its, method)) {
-      return it->route;
-    } else if (its == kMethodGet && method == kMethodHead) {
-      for_get = it->route;
-    }
-  }
-  return for_get != nullptr ? for_get : for_any;
-}
-
-void RoutingTree::Host::CollectMethods(
-    const RequestPath& path, std::set<std::string, std::less<>>* found) const {
-  methods.ForEach([&](std::string_view method, const Node& node) {
-    if (Search(&node, path, nullptr) != nullptr ||
-        (!path.EndsInSlash() &&
-         Search(&node, path.WithSlash(), nullptr) != nullptr)) {
-      found->emplace(method);
-    }
-  });
-}
-
-// The best match for `path` below `node`, or else `fallback`: the nearest multi
-// wildcard on the way here. Only a node with two ways to go is a recursion, so
-// that the depth is that of the choices, not of the path.
-const Route* RoutingTree::Search(const Node* node, RequestPath path,
-                                 const Route* fallback) {
-  std::string scratch;
-  while (!path.Empty()) {
-    const std::string_view segment = path.TakeSegment(&scratch);
-    if (const Route* multi = node->multi.load(std::memory_order_acquire)) {
-      fallback = multi;
-    }
-    const Node* literal = node->literals.Find(segment);
-    const Node* wildcard = node->wildcard.load(std::memory_order_acquire);
-    if (segment == kEndSlash) wildcard = nullptr;
-    if (literal == nullptr && wildcard == nullptr) return fallback;
-    if (literal != nullptr && wildcard != nullptr) {
-      const Route* found = Search(literal, path, nullptr);
-      if (found != nullptr) return found;
-      literal = nullptr;
-    }
-    node = literal != nullptr ? literal : wildcard;
-  }
-  const Route* route = node->route.load(std::memory_order_acquire);
-  return route != nullptr ? route : fallback;
 }
 
 }  // namespace httparity

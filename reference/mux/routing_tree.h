@@ -2,14 +2,15 @@
 #define HTTPARITY_REFERENCE_MUX_ROUTING_TREE_H_
 
 #include <atomic>
-#include <deque>
+#include <cstdint>
+#include <memory_resource>
 #include <set>
 #include <string>
 #include <string_view>
 
+#include "reference/mux/growing_table.h"
 #include "reference/mux/request_path.h"
 #include "reference/mux/route.h"
-#include "reference/mux/text_table.h"
 
 namespace httparity {
 
@@ -22,10 +23,15 @@ namespace httparity {
 // then takes "{v}"; /u/b/q ends at "/u/". Since the patterns of a mux do not
 // conflict, the first match found is the most specific one.
 //
-// Beside the tree each host has a table of its paths without wildcards. A path
-// found there is the literal-only way through the tree, thus the one that the
-// tree would find, at the cost of one probe; what is not found there says
-// nothing.
+// What a lookup costs, when there are thousands of routes, is the memory that
+// it fetches, one piece after the other. Hence two tables:
+//
+//   One has the children of all nodes, by parent and text. A step down is one
+//   slot and one node, however many children the parent has.
+//   One has the routes without wildcards, by host and path, whatever their
+//   method. What is found there is the literal-only way through the tree, thus
+//   what the tree would find, at the cost of one slot and the route; what is
+//   not found there says nothing.
 //
 // A quirk of Go's that shows (PAT-13): a literal that is empty, which only
 // patterns that are not clean can have ("//a"), has the place of a wildcard.
@@ -37,6 +43,13 @@ namespace httparity {
 // Clauses: MAT-2 to MAT-9, PAT-13, NF-4
 class RoutingTree {
  public:
+  struct Match {
+    const Route* route = nullptr;
+    bool is_prefix = false;  // a multi wildcard took what was left of the path
+
+    explicit operator bool() const { return route != nullptr; }
+  };
+
   RoutingTree() = default;
   RoutingTree(const RoutingTree&) = delete;
   RoutingTree& operator=(const RoutingTree&) = delete;
@@ -46,18 +59,21 @@ class RoutingTree {
   void Add(const Route& route);
 
   // True when some pattern has a host, so that the host of a request matters.
-  bool HasHosts() const { return !hosts_.Empty(); }
+  bool HasHosts() const {
+    return root_.literals.load(std::memory_order_acquire) != nullptr;
+  }
 
   // The route of a clean path without wildcards, if there is one and no better
-  // one can exist. Null says nothing. The path is decoded, of a request that
-  // has no spelling of its own (not RequestPath::IsEscaped) and is not CONNECT.
-  // A route that is found proves that the path is clean.
-  const Route* FindLiteral(std::string_view host, std::string_view method,
+  // one can exist. Null says nothing. The host is the Host field's, with its
+  // port; the path is decoded, of a request that has no spelling of its own
+  // (not RequestPath::IsEscaped) and is not CONNECT. A route that is found
+  // proves that the path is clean.
+  const Route* FindLiteral(std::string_view host_field, std::string_view method,
                            std::string_view path) const;
 
-  // The best route of a request, or null. An empty host is no host.
-  const Route* Find(std::string_view host, std::string_view method,
-                    const RequestPath& path) const;
+  // The best route of a request. An empty host is no host.
+  Match Find(std::string_view host, std::string_view method,
+             const RequestPath& path) const;
 
   // Adds the methods with which Find has a match for this path or, when it does
   // not end in "/", for the path with a "/" behind it; and HEAD where there is
@@ -66,46 +82,37 @@ class RoutingTree {
                       std::set<std::string, std::less<>>* methods) const;
 
  private:
-  // A node stands for the segments on the way to it.
+  // A node stands for the host, the method and the segments on the way to it.
+  // The child for any host, any method, any segment is `wildcard`.
   struct Node {
-    TextTable<Node> literals;
-    std::atomic<Node*> wildcard = nullptr;
+    const Node* parent = nullptr;
+    std::string_view text;  // empty in the root and in wildcards
+    std::atomic<const Node*> literals = nullptr;  // the newest of them
+    const Node* sibling = nullptr;                // the one before this
+    std::atomic<const Node*> wildcard = nullptr;
     std::atomic<const Route*> multi = nullptr;  // matches all that is left
     std::atomic<const Route*> route = nullptr;  // matches if nothing is left
   };
 
-  // The routes of one path without wildcards, one for each method: a list.
-  struct LiteralRoute {
-    const Route* route = nullptr;
-    const LiteralRoute* next = nullptr;
-  };
+  Node* Descend(Node* parent, std::string_view text);
+  void AddLiteral(const Route& route);
+  std::string_view Keep(std::string_view text);
 
-  struct Host {
-    const Route* Find(std::string_view method, const RequestPath& path) const;
-    const Route* FindLiteral(std::string_view method,
-                             std::string_view path) const;
-    void CollectMethods(const RequestPath& path,
+  static std::uint64_t ChildHash(const Node& parent, std::string_view text);
+  const Node* FindChild(const Node& parent, std::string_view text) const;
+  const Route* ProbeLiteral(std::string_view host, std::string_view method,
+                            std::string_view path,
+                            std::uint64_t path_hash) const;
+  Match FindBelowHost(const Node& host, std::string_view method,
+                      const RequestPath& path) const;
+  Match Search(const Node* node, RequestPath path, Match fallback) const;
+  void CollectBelowHost(const Node& host, const RequestPath& path,
                         std::set<std::string, std::less<>>* methods) const;
 
-    TextTable<Node> methods;
-    Node any_method;
-    TextTable<const LiteralRoute> literal_paths;
-  };
-
-  Host& HostFor(const Pattern& pattern);
-  Node& MethodFor(const Pattern& pattern, Host* host);
-  Node& ChildFor(const PatternSegment& segment, Node* parent);
-  void AddLiteral(const Route& route, std::string_view path, Host* host);
-  static const Route* Search(const Node* node, RequestPath path,
-                             const Route* fallback);
-
-  TextTable<Host> hosts_;
-  Host any_host_;
-  // What the tables and nodes point to: deques never move an element.
-  std::deque<Host> host_store_;
-  std::deque<Node> node_store_;
-  std::deque<std::string> path_store_;
-  std::deque<LiteralRoute> literal_store_;
+  std::pmr::monotonic_buffer_resource arena_;  // of nodes and their texts
+  Node root_;
+  GrowingTable<Node> nodes_;  // all but the root and wildcards
+  GrowingTable<const Route> literals_;
 };
 
 }  // namespace httparity

@@ -31,8 +31,11 @@ class Table {
   // The pattern that matches, or "".
   std::string Find(std::string_view method, std::string_view path,
                    std::string_view host = "") const {
-    const Route* route = tree_.Find(host, method, RequestPath(path, true));
-    return route == nullptr ? "" : route->pattern.text;
+    const RoutingTree::Match match =
+        tree_.Find(host, method, RequestPath(path, true));
+    if (!match) return "";
+    EXPECT_EQ(match.is_prefix, match.route->pattern.LastSegment().IsMulti());
+    return match.route->pattern.text;
   }
   std::string FindLiteral(std::string_view method, std::string_view path,
                           std::string_view host = "") const {
@@ -162,6 +165,23 @@ TEST(RoutingTreeTest, FindsLiteralPathsAtOnce) {
   for (const char* path : {"/a/d", "/", "/..", "/x/y", "//e", "/a/../b"}) {
     EXPECT_EQ(table.FindLiteral("GET", path), "") << path;
   }
+}
+
+TEST(RoutingTreeTest, FindsLiteralPathsByTheHostField) {
+  const Table table{"h/a", "p:80/a", "::1/a", "/a", "/b"};
+  EXPECT_EQ(table.FindLiteral("GET", "/a", "h"), "h/a");
+  EXPECT_EQ(table.FindLiteral("GET", "/a", "h:80"), "h/a");
+  EXPECT_EQ(table.FindLiteral("GET", "/a", "x:80"), "/a");
+  EXPECT_EQ(table.FindLiteral("GET", "/a", "::1"), "::1/a");
+  EXPECT_EQ(table.FindLiteral("GET", "/a", "[::1]:80"), "::1/a");
+  EXPECT_EQ(table.FindLiteral("GET", "/a", "[::1]"), "/a");
+  // The host is "p", and none with "p:80" but for CONNECT.
+  EXPECT_EQ(table.FindLiteral("GET", "/a", "p:80"), "/a");
+  EXPECT_EQ(table.FindLiteral("GET", "/a", "[p:80]:80"), "");
+  EXPECT_EQ(table.Find("GET", "/a", "p:80"), "p:80/a");
+  // Left to the tree, since the host has routes of its own.
+  EXPECT_EQ(table.FindLiteral("GET", "/b", "h"), "");
+  EXPECT_EQ(table.FindLiteral("GET", "/b", "h:80"), "");
 }
 
 // Tables of all small patterns that do not conflict, by two and three, in both

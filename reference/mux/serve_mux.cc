@@ -28,6 +28,11 @@ std::string ConflictText(const Route& added, const Route& existing) {
          ExplainConflict(added.pattern, existing.pattern);
 }
 
+// True when the match is of the whole path. Clause: RED-2
+bool IsExact(const RoutingTree::Match& match, const RequestPath& path) {
+  return !match.is_prefix || MatchesExactly(match.route->pattern, path);
+}
+
 MuxMatch Matched(const Route& route) {
   return {Uncounted(route.handler.get()), route.pattern.text, &route};
 }
@@ -87,24 +92,24 @@ Task<> ServeMux::ServeHTTP(ResponseWriter& w, Request& r) {
 // clean, and nothing matches it better.
 MuxMatch ServeMux::Find(const Request& r) const {
   if (r.Method() == kMethodConnect) return FindForConnect(r);
-  const std::string_view host =
-      tree_.HasHosts() ? HostKey(r.Host()) : std::string_view();
   if (r.URL().raw_path.empty()) {
     if (const Route* route =
-            tree_.FindLiteral(host, r.Method(), r.URL().path)) {
+            tree_.FindLiteral(r.Host(), r.Method(), r.URL().path)) {
       return Matched(*route);
     }
   }
-  return FindCleaned(host, r);
+  return FindCleaned(r);
 }
 
-MuxMatch ServeMux::FindCleaned(std::string_view host, const Request& r) const {
+MuxMatch ServeMux::FindCleaned(const Request& r) const {
+  const std::string_view host =
+      tree_.HasHosts() ? HostKey(r.Host()) : std::string_view();
   const URL& url = r.URL();
   std::string escaped, cleaned;
   const RequestPath path(url, &escaped);
   const RequestPath clean = path.Cleaned(&cleaned);
-  const Route* route = tree_.Find(host, r.Method(), clean);
-  if (const Route* slashed = FindWithSlash(host, r.Method(), clean, route)) {
+  const RoutingTree::Match match = tree_.Find(host, r.Method(), clean);
+  if (const Route* slashed = FindWithSlash(host, r.Method(), clean, match)) {
     return RedirectReply(WithTrailingSlash(url.path), url.raw_query,
                          kStatusTemporaryRedirect, slashed->pattern.text);
   }
@@ -113,9 +118,9 @@ MuxMatch ServeMux::FindCleaned(std::string_view host, const Request& r) const {
     return RedirectReply(
         std::string(CleanPath(url.EscapedPath(&escaped), &cleaned)),
         url.raw_query, kStatusTemporaryRedirect,
-        route == nullptr ? std::string_view() : route->pattern.text);
+        match ? match.route->pattern.text : std::string_view());
   }
-  return route != nullptr ? Matched(*route) : NoMatch(host, clean);
+  return match ? Matched(*match.route) : NoMatch(host, clean);
 }
 
 // CONNECT paths are not cleaned. Redirect and 405 go by the target's host, a
@@ -124,30 +129,27 @@ MuxMatch ServeMux::FindForConnect(const Request& r) const {
   const URL& url = r.URL();
   std::string scratch;
   const RequestPath path(url, &scratch);
-  const Route* by_target = tree_.Find(url.host, r.Method(), path);
+  const RoutingTree::Match by_target = tree_.Find(url.host, r.Method(), path);
   if (FindWithSlash(url.host, r.Method(), path, by_target) != nullptr) {
     const std::string slashed = WithTrailingSlash(url.path);
     return RedirectReply(slashed, url.raw_query, kStatusTemporaryRedirect,
                          slashed);
   }
-  const Route* route = tree_.Find(r.Host(), r.Method(), path);
-  return route != nullptr ? Matched(*route) : NoMatch(url.host, path);
+  const RoutingTree::Match match = tree_.Find(r.Host(), r.Method(), path);
+  return match ? Matched(*match.route) : NoMatch(url.host, path);
 }
 
 // The route of the path with a "/" behind it, if the path is to be redirected
-// there: `route`, what the path itself matches, is null or matches a prefix.
-// Clause: RED-3
+// there: `match`, of the path itself, is none or a prefix. Clause: RED-3
 const Route* ServeMux::FindWithSlash(std::string_view host,
                                      std::string_view method,
                                      const RequestPath& path,
-                                     const Route* route) const {
+                                     const RoutingTree::Match& match) const {
   if (path.Empty() || path.EndsInSlash()) return nullptr;
-  if (route != nullptr && MatchesExactly(route->pattern, path)) return nullptr;
+  if (match && IsExact(match, path)) return nullptr;
   const RequestPath slashed = path.WithSlash();
-  const Route* found = tree_.Find(host, method, slashed);
-  const bool exact =
-      found != nullptr && MatchesExactly(found->pattern, slashed);
-  return exact ? found : nullptr;
+  const RoutingTree::Match found = tree_.Find(host, method, slashed);
+  return found && IsExact(found, slashed) ? found.route : nullptr;
 }
 
 MuxMatch ServeMux::NoMatch(std::string_view host,

@@ -81,10 +81,11 @@ class ServeMux final : public httparity::Handler {
   void HandleNullFunction(std::string_view pattern,
                           std::source_location caller);
   MuxMatch Find(const Request& r) const;
-  MuxMatch FindCleaned(std::string_view host, const Request& r) const;
+  MuxMatch FindCleaned(const Request& r) const;
   MuxMatch FindForConnect(const Request& r) const;
   const Route* FindWithSlash(std::string_view host, std::string_view method,
-                             const RequestPath& path, const Route* route) const;
+                             const RequestPath& path,
+                             const RoutingTree::Match& match) const;
   MuxMatch NoMatch(std::string_view host, const RequestPath& path) const;
 
   const std::unique_ptr<ServeMux121> mux121_;  // null: the rules above

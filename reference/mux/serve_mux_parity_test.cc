@@ -11,8 +11,8 @@
 #include <string_view>
 #include <vector>
 
-#include "reference/mux/registration_error.h"
 #include "reference/http/response_recorder.h"
+#include "reference/mux/registration_error.h"
 #include "reference/mux/serve_mux.h"
 
 namespace httparity {

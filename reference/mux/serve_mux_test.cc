@@ -14,9 +14,9 @@
 #include <vector>
 
 #include "reference/http/reply.h"
+#include "reference/http/response_recorder.h"
 #include "reference/mux/default_serve_mux.h"
 #include "reference/mux/registration_error.h"
-#include "reference/http/response_recorder.h"
 
 namespace {
 thread_local std::size_t allocations = 0;
