@@ -1,11 +1,13 @@
-// The chunked coding: decoding in any cuts and reads, and what was encoded.
+// The chunked coding: decoding in any cuts and reads, by the definition of the
+// grammar, and what was encoded.
 //
 // Input: a byte that chooses the cuts, one that chooses the sizes of the reads,
-// then the bytes behind a head.
+// one for how often what follows comes, then the bytes behind a head.
 
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <string_view>
 
@@ -21,6 +23,7 @@ namespace {
 using Action = ChunkedDecoder::Action;
 
 constexpr std::size_t kReadBuffer = 4096;
+constexpr std::size_t kMostBytes = 48 * 1024;
 
 struct Content {
   std::string data;
@@ -129,6 +132,54 @@ void CheckOverhead(const Content& content) {
   Require(content.taken <= most, "what is not data has a bound");
 }
 
+// A chunk line without its CRLF, by the definition: 1 to 16 digits, then
+// optional whitespace and nothing, or an extension. Gives the size.
+std::optional<std::uint64_t> ChunkSize(std::string_view line) {
+  const std::size_t digits =
+      std::min(line.find_first_not_of("0123456789abcdefABCDEF"), line.size());
+  if (digits == 0 || digits > 16) return std::nullopt;
+  const std::string_view rest = line.substr(digits);
+  if (!rest.starts_with(';') &&
+      rest.find_first_not_of(" \t") != std::string_view::npos) {
+    return std::nullopt;
+  }
+  return std::stoull(std::string(line.substr(0, digits)), nullptr, 16);
+}
+
+// The data of a body up to its trailer section, by the definition, line by
+// line. Nothing when it is malformed or incomplete.
+std::optional<std::string> Data(std::string_view bytes) {
+  std::string data;
+  while (true) {
+    const std::size_t cr = bytes.find('\r');
+    const std::size_t lf = bytes.find('\n');
+    if (cr == std::string_view::npos || lf != cr + 1) return std::nullopt;
+    const auto size = ChunkSize(bytes.substr(0, cr));
+    bytes.remove_prefix(lf + 1);
+    if (!size) return std::nullopt;
+    if (*size == 0) return data;
+    if (*size > bytes.size()) return std::nullopt;
+    data.append(bytes.substr(0, *size));
+    bytes.remove_prefix(*size);
+    if (!bytes.starts_with("\r\n")) return std::nullopt;
+    bytes.remove_prefix(2);
+  }
+}
+
+void CheckGrammar(std::string_view bytes, const Content& content) {
+  // What the grammar does not say: limits, and how a section of trailers ends.
+  const bool is_beyond = content.error.find("trailer") != std::string::npos ||
+                         content.error.find("MIME") != std::string::npos ||
+                         content.error.find("too") != std::string::npos;
+  const std::optional<std::string> data = Data(bytes);
+  if (!data) {
+    Require(!content.error.empty(), "what is malformed is refused");
+  } else if (!is_beyond) {
+    RequireSame(content.error, "", "what is well-formed is taken");
+    RequireSame(content.data, *data, "the data are those of the chunks");
+  }
+}
+
 void CheckDecoding(std::string_view bytes, std::uint8_t cuts,
                    std::uint8_t reads) {
   const Content whole = BodyReader(bytes, PieceSizes(0)).ReadAll(PieceSizes(0));
@@ -139,8 +190,9 @@ void CheckDecoding(std::string_view bytes, std::uint8_t cuts,
   RequireSame(cut.trailers, whole.trailers, "nor to the trailers");
   if (whole.error.empty()) {
     Require(cut.taken == whole.taken, "nor to where a body ends");
-    CheckOverhead(whole);
   }
+  CheckOverhead(whole);
+  CheckGrammar(bytes, whole);
 }
 
 void CheckEncoding(std::string_view content, std::uint8_t cuts,
@@ -170,7 +222,14 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   httparity::FuzzInput input(data, size);
   const std::uint8_t cuts = input.TakeByte();
   const std::uint8_t reads = input.TakeByte();
-  httparity::http1::CheckDecoding(input.Rest(), cuts, reads);
-  httparity::http1::CheckEncoding(input.Rest(), cuts, reads);
+  const std::size_t repeats = 1 + input.TakeByte() % 64;
+  const std::string_view bytes = input.Rest();
+  std::string repeated;
+  for (std::size_t i = 0;
+       i < repeats && repeated.size() < httparity::http1::kMostBytes; ++i) {
+    repeated.append(bytes);
+  }
+  httparity::http1::CheckDecoding(repeated, cuts, reads);
+  httparity::http1::CheckEncoding(bytes, cuts, reads);
   return 0;
 }

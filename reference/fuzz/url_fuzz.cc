@@ -100,6 +100,18 @@ void CheckParser(Parser parse, std::string_view text) {
   CheckText(strict);
 }
 
+// A URL that a program makes of a path reads as that path, which only one with
+// an empty first segment cannot: it is a host.
+void CheckBuilt(std::string_view path) {
+  URL built, again;
+  built.path = path;
+  if (path.starts_with("//")) return;
+  Require(!ParseURL(built.String(), &again), "a path's URL parses");
+  const bool has_dot = again.path.starts_with("./") && !path.starts_with("./");
+  RequireSame(std::string_view(again.path).substr(has_dot ? 2 : 0), path,
+              "a path's URL has that path");
+}
+
 }  // namespace
 }  // namespace httparity
 
@@ -109,5 +121,6 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   httparity::CheckParser(httparity::ParseURL, text);
   httparity::CheckParser(httparity::ParseRequestURI, text);
   httparity::CheckParser(httparity::ParseConnect, text);
+  httparity::CheckBuilt(text);
   return 0;
 }
