@@ -14,8 +14,12 @@ bool SameEnd(const ConnectionObservation& e, const ConnectionObservation& a) {
     return fate == Fate::kReset ? Fate::kFin : fate;
   };
   if (closed(e.fate) != closed(a.fate)) return false;
-  // An RST leaves nothing to be probed.
-  if (e.fate == Fate::kReset || a.fate == Fate::kReset) return true;
+  // An RST leaves nothing to be probed, and a FIN that was seen too late tells
+  // nothing.
+  const auto is_probed = [](const ConnectionObservation& seen) {
+    return seen.writes_after_fin != WritesAfterFin::kNotProbed;
+  };
+  if (!is_probed(e) || !is_probed(a)) return true;
   return e.writes_after_fin == a.writes_after_fin;
 }
 

@@ -277,7 +277,7 @@ void FixStatusEarly(Random& random, array& steps) {
 void DeclareLength(Random& random, array& steps) {
   std::int64_t length = WrittenBy(steps);
   if (random.Percent(40)) {
-    length += random.Percent(50) ? 1 + random.Below(20) : -1;
+    length += random.Percent(50) ? static_cast<int>(random.Below(20)) + 1 : -1;
   }
   steps.insert(
       steps.begin(),
