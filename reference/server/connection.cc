@@ -192,7 +192,9 @@ Task<Connection::Ending> Connection::EndPanickedExchange() {
 Task<http1::Reuse> Connection::EndExchange() {
   if (!response_.TryFinish()) co_await response_.Finish();
   const bool has_deadline = stream_.HasWriteDeadline();
-  if (has_deadline || !CanGoOnWithoutWaiting()) {
+  // While a handler waits, the client may have gone: that ends the connection
+  // before the next request (KA-4), so it has to show now.
+  if (has_deadline || handler_has_suspended_ || !CanGoOnWithoutWaiting()) {
     writer_.Send();
     if (writer_.IsWaiting()) co_await writer_.Sent();
   }

@@ -101,7 +101,10 @@ class Connection final : public Conn,
   // ConnReader::Observer, ConnWriter::Observer, RequestBody::Observer
   void BeforeSocketRead() override { writer_.Send(); }
   void OnReadFailed() override { cancel_connection_->Cancel(); }
-  void OnWriteFailed() override { cancel_connection_->Cancel(); }
+  // A hijacker writes past the server, which does not learn of it.
+  void OnWriteFailed() override {
+    if (!is_hijacked_) cancel_connection_->Cancel();
+  }
   void OnEndOfBody() override;
 
   // Response::Host
