@@ -1,36 +1,35 @@
 #include "conformance/differential/connection_classes.h"
 
-#include <string_view>
+#include <regex>
 
 namespace httparity::conformance {
 namespace {
 
 struct Sign {
-  const char* name;  // of the class
-  const char* text;  // what shows it in the answer's recorded form
+  const char* name;     // of the class
+  const char* pattern;  // what shows it in the answer's recorded form
 };
 
 constexpr Sign kSigns[] = {
     {"read runs into a deadline", "i/o timeout"},
     {"content ends early", "unexpected EOF"},
-    {"write fails", "write 5000 error: "},
+    {"write fails", "\"write [0-9]+ error: "},
     {"flush fails", "\"flush error: "},
     {"context ends", "\"cancelled\""},
     {"context goes on", "\"not cancelled\""},
     {"handler hijacks", "\"hijacked\""},
     {"hijacker reads", "raw read "},
-    {"handler panics", "panic \\\"late\\\""},
+    {"handler panics", "panic .\"late"},
     {"100 Continue", " 100 Continue"},
     {"400 to a head that ends", " 400 Bad Request"},
-    {"closing announced", "Connection: close\\r\\n"},
+    {"closing announced", "Connection: close"},
     {"response cut off", "\"complete\":false"},
-    {"shut down in time", "\"ok\":{\"error\":null}"},
+    {"shut down in time", "\"error\":null"},
     {"grace over", "context deadline exceeded"},
     {"fate fin", "\"fate\":\"fin\""},
     {"fate reset", "\"fate\":\"reset\""},
     {"fate open", "\"fate\":\"open\""},
-    {"not connected", "\"fate\":\"not connected\""},
-    {"closed without a word", "\"responses\":[],\"fate\":\"fin\""},
+    {"closed without a word", "\"responses\":..,\"fate\":\"fin\""},
     {"lingers", "fail after lingering"},
     {"closes at once", "fail at once"},
 };
@@ -69,7 +68,7 @@ void CountConnection(const ConnectionPlan& plan, const CaseOutcome& expected,
   const std::string answer =
       boost::json::serialize(RecordedForm(expected.answer));
   for (const Sign& sign : kSigns) {
-    if (answer.find(sign.text) != std::string::npos) {
+    if (std::regex_search(answer, std::regex(sign.pattern))) {
       distribution.Count(sign.name);
     }
   }

@@ -184,6 +184,13 @@ void MakeTable(Random& random, ConnectionPlan& plan) {
   plan.tail = times.Tail();
 }
 
+// The port of a server that listens no more may be somebody else's.
+Sequel RandomSequel(Random& random, Event event) {
+  const auto sequel = static_cast<Sequel>(random.Below(kSequels));
+  const bool listens = !IsShutdown(event) && event != Event::kCloseServer;
+  return sequel == Sequel::kNewcomer && !listens ? Sequel::kAgain : sequel;
+}
+
 milliseconds GraceOf(Random& random, const ConnectionPlan& plan) {
   if (plan.event == Event::kHastyShutdown) return Timetable::kFirst;
   const Phase phase = plan.parties.front().phase;
@@ -234,7 +241,7 @@ ConnectionPlan PlanConnection(std::uint64_t seed, std::uint64_t number) {
   AddParties(random, static_cast<Phase>(number % kPhases), plan);
   MakeTable(random, plan);
   plan.grace = GraceOf(random, plan);
-  plan.sequel = static_cast<Sequel>(random.Below(kSequels));
+  plan.sequel = RandomSequel(random, plan.event);
   return plan;
 }
 

@@ -22,7 +22,9 @@ object Millis(const char* step, milliseconds duration) {
 
 const object kWriteOk{{"write", "ok"}};
 const object kFlush{{"flush", true}};
-const object kSayContext{{"wait_cancel_ms", 0}};
+// Whether the context has ended by now. What ends it may be noticed a moment
+// after the handler starts, or after the content is read (CTX-3).
+const object kSayContext{{"wait_cancel_ms", 30}};
 const object kWriteBig{{"write_repeat", array{"0123456789", 500}}};
 
 void Append(array& steps, array more) {

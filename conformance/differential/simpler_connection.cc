@@ -41,18 +41,35 @@ void AddFewerConnections(const Case& played, std::vector<Case>& simpler) {
   }
 }
 
-// All that is waited for can go only with what it waits for.
-bool MayGo(const Case& played, std::size_t at) {
-  const WireStep& step = played.script[at];
-  if (const auto* sleep = std::get_if<Sleep>(&step)) {
-    return sleep->duration == Timetable::kTick;
-  }
-  return !std::holds_alternative<AwaitShutdown>(step);
+// A tick may go where it does not bring two actions together.
+bool IsIdle(const std::vector<WireStep>& script, std::size_t at) {
+  const auto& sleep = std::get<Sleep>(script[at]);
+  const auto sleeps = [&](std::size_t i) {
+    return i >= script.size() || std::holds_alternative<Sleep>(script[i]);
+  };
+  return sleep.duration == Timetable::kTick &&
+         (at == 0 || sleeps(at - 1) || sleeps(at + 1));
+}
+
+// A connection stays open from where it was: its first step opens it.
+bool IsFirstOfConnection(const std::vector<WireStep>& script, std::size_t at) {
+  const std::string name = ConnectionOf(script[at]);
+  return !name.empty() &&
+         std::none_of(
+             script.begin(), script.begin() + static_cast<std::ptrdiff_t>(at),
+             [&](const WireStep& step) { return ConnectionOf(step) == name; });
+}
+
+// What awaits a shutdown goes with it.
+bool MayGo(const std::vector<WireStep>& script, std::size_t at) {
+  if (std::holds_alternative<Sleep>(script[at])) return IsIdle(script, at);
+  return !std::holds_alternative<AwaitShutdown>(script[at]) &&
+         !IsFirstOfConnection(script, at);
 }
 
 void AddFewerSteps(const Case& played, std::vector<Case>& simpler) {
   for (std::size_t i = 0; i < played.script.size(); ++i) {
-    if (!MayGo(played, i)) continue;
+    if (!MayGo(played.script, i)) continue;
     Case copy = played;
     copy.script.erase(copy.script.begin() + static_cast<std::ptrdiff_t>(i));
     if (std::holds_alternative<Shutdown>(played.script[i])) {
