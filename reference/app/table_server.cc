@@ -63,7 +63,8 @@ Err TableServer::Close() {
 }
 
 boost::json::object TableServer::SettledLog() const {
-  constexpr std::chrono::milliseconds kPatience(500);
+  // A connection that lingers takes half a second.
+  constexpr std::chrono::milliseconds kPatience(900);
   site_->journal()->Settle(kPatience);
   return Log();
 }

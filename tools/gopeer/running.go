@@ -78,9 +78,9 @@ func (r *running) close() error {
 }
 
 // settledLog is the log of an ended server: all of it, but for handlers that do
-// not come to an end themselves.
+// not come to an end themselves. A connection that lingers takes half a second.
 func (r *running) settledLog() (*logReply, error) {
-	const patience = 500 * time.Millisecond
+	const patience = 900 * time.Millisecond
 	r.site.journal.settle(patience)
 	return r.site.journal.snapshot()
 }
