@@ -77,6 +77,18 @@ TEST(LoadClauses, FindsEveryDefinition) {
   EXPECT_GT(clauses.size(), 200u);
   EXPECT_EQ(clauses.at("FLD-3"), "Host per HOST-4.");
   EXPECT_THAT(clauses.at("ART-8"), testing::StartsWith("`/` (any host)"));
+  // What goes on in a list, in further lines, and in a table.
+  EXPECT_THAT(clauses.at("RED-8"),
+              testing::AllOf(testing::StartsWith("Exact responses (verified), "
+                                                 "`{/t/}`: `GET /t?q=1 → "),
+                             testing::EndsWith("normal drain rules.")));
+  EXPECT_THAT(clauses.at("KA-5"),
+              testing::EndsWith("buffered requests are discarded unanswered "
+                                "(verified)."));
+  EXPECT_THAT(clauses.at("ERR-2"), testing::EndsWith("verified): (a table)"));
+  for (const auto& [id, text] : clauses) {
+    EXPECT_THAT(text, testing::Not(testing::EndsWith(":"))) << id;
+  }
   EXPECT_THROW(LoadClauses(testing::TempDir() + "nowhere"), WrongUse);
 }
 

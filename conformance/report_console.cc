@@ -11,7 +11,7 @@
 namespace httparity::conformance {
 namespace {
 
-constexpr std::size_t kClauseColumns = 90;
+constexpr std::size_t kClauseColumns = 120;
 constexpr std::size_t kMostDifferences = 6;
 
 std::string Underscores(std::string name) {
