@@ -206,6 +206,16 @@ TEST_F(ProgramFaults, AnUnstableAnswerIsNotRecorded) {
   EXPECT_EQ(runner_.RunWith("good").exit_code, 0) << "the golden was touched";
 }
 
+TEST_F(ProgramFaults, WhatIsNoAnswerIsNotRecorded) {
+  const Outcome outcome = runner_.RunWith("garbage", "--record");
+  EXPECT_EQ(outcome.exit_code, 2) << outcome.output;
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("demo/pages/page-with-the-fault: is no answer to "
+                              "record: request 1: libcurl says: "),
+                    HasSubstr("demo/pages: not recorded")));
+  EXPECT_EQ(runner_.RunWith("good").exit_code, 0) << "the golden was touched";
+}
+
 TEST_F(ProgramFaults, DriftOfARecordingNamesBothVersions) {
   EXPECT_EQ(runner_.RunWith("good", "--check-recording").exit_code, 0);
   const Outcome outcome = runner_.RunWith("bent", "--check-recording");

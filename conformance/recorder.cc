@@ -7,7 +7,10 @@
 #include <set>
 #include <utility>
 
+#include "conformance/clients/curl_client.h"
+#include "conformance/failure.h"
 #include "conformance/golden.h"
+#include "conformance/json_fields.h"
 #include "conformance/match.h"
 #include "conformance/player.h"
 #include "conformance/suite_set.h"
@@ -51,10 +54,22 @@ std::string Settings(const Suite& suite) {
   return joined;
 }
 
+// Throws WrongUse when a transfer ended as no server's doing ends it.
+void CheckTransfers(const Played& played) {
+  const auto* transfers = played.answer.if_contains("transfers");
+  if (transfers == nullptr) return;
+  for (const boost::json::value& transfer : transfers->get_array()) {
+    const auto* code = transfer.get_object().if_contains("curl_code");
+    if (code == nullptr || IsAnAnswer(code->to_number<int>())) continue;
+    throw WrongUse("is no answer to record: " + Join(played.notes));
+  }
+}
+
 // The answer, the same in two plays. Throws HarnessFailure if there is none.
 boost::json::object StableAnswer(Target& target, const Scenario& scenario) {
   const Played first = Play(target, scenario, nullptr);
   if (first.skip) throw HarnessFailure(*first.skip);
+  CheckTransfers(first);
   const Played second = Play(target, scenario, nullptr);
   const auto differences = Match(Level::kExact, first.answer, second.answer);
   if (!differences.empty()) {

@@ -254,4 +254,9 @@ Transfer CurlClient::Perform(const CurlRequest& request) {
   return transfer;
 }
 
+bool IsAnAnswer(int curl_code) {
+  return curl_code == CURLE_OK || curl_code == CURLE_GOT_NOTHING ||
+         curl_code == CURLE_PARTIAL_FILE || curl_code == CURLE_RECV_ERROR;
+}
+
 }  // namespace httparity::conformance

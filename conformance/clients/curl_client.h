@@ -53,6 +53,11 @@ class CurlClient {
   std::unique_ptr<void, Closer> handle_;
 };
 
+// Whether a transfer with this code shows what a server did: it answered, or
+// the connection ended first. No server can be held to anything else: a URL
+// that libcurl refuses, nobody there, a time that ran out, no HTTP at all.
+bool IsAnAnswer(int curl_code);
+
 }  // namespace httparity::conformance
 
 #endif  // HTTPARITY_CONFORMANCE_CLIENTS_CURL_CLIENT_H_
