@@ -56,6 +56,17 @@ TEST_F(ProgramUsage, ASuiteByNameByAreaAndByFile) {
   }
 }
 
+TEST_F(ProgramUsage, TwoSuitesOfOneName) {
+  const ProgramRunner other;
+  ExpectRefusal(
+      runner_.RunWith("good", "--suite pages --suite " + other.suite_path()), 2,
+      other.suite_path() + " are both called demo/pages");
+  EXPECT_EQ(
+      runner_.RunWith("good", "--suite pages --suite " + runner_.suite_path())
+          .exit_code,
+      0);
+}
+
 TEST_F(ProgramUsage, AFilterThatMatchesNothing) {
   const Outcome outcome =
       runner_.RunWith("good", "--gtest_filter=demo/pages.nothing");

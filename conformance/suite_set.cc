@@ -42,15 +42,21 @@ std::string NameOf(const fs::path& file) {
   return Hyphens(area + "/" + stem);
 }
 
+// Throws WrongUse when it cannot be read: suites that nobody sees would count
+// as passed.
+fs::directory_iterator EntriesOf(const fs::path& folder) {
+  std::error_code error;
+  fs::directory_iterator entries(folder, error);
+  if (error) throw WrongUse(folder.string() + ": " + error.message());
+  return entries;
+}
+
 FilesByName FindSuites(const std::string& fixtures) {
   FilesByName files;
-  std::error_code error;
-  for (const auto& area : fs::directory_iterator(fixtures, error)) {
+  for (const auto& area : EntriesOf(fixtures)) {
     const std::string name = area.path().filename().string();
     if (!area.is_directory() || name == "golden" || name == "spec") continue;
-    fs::directory_iterator area_files(area.path(), error);
-    if (error) throw WrongUse(area.path().string() + ": " + error.message());
-    for (const auto& file : area_files) {
+    for (const auto& file : EntriesOf(area.path())) {
       if (file.path().extension() != ".json") continue;
       files[NameOf(file.path())] = file.path().string();
     }
@@ -84,24 +90,33 @@ std::pair<std::string, std::string> Select(const FilesByName& files,
   return found[0];
 }
 
+// The same file may be chosen twice, but a name stands for one file: goldens
+// and tests go by it.
+void Add(const std::string& name, Choice choice, Choices& chosen) {
+  const auto [known, is_new] = chosen.emplace(name, choice);
+  if (is_new || known->second.path == choice.path) return;
+  throw WrongUse("--suite: " + known->second.path + " and " + choice.path +
+                 " are both called " + name);
+}
+
 Choices Selected(const std::string& fixtures,
                  const std::vector<std::string>& selections) {
   FilesByName files;
   Choices chosen;
   if (selections.empty()) {
     for (const auto& [name, path] : FindSuites(fixtures)) {
-      chosen[name] = {path, name};
+      Add(name, {path, name}, chosen);
     }
   }
   for (const std::string& selection : selections) {
     if (IsFile(selection)) {
       const std::string path =
           fs::absolute(selection).lexically_normal().string();
-      chosen[NameOf(path)] = {path, path};
+      Add(NameOf(path), {path, path}, chosen);
     } else {
       if (files.empty()) files = FindSuites(fixtures);
       const auto [name, path] = Select(files, selection);
-      chosen[name] = {path, name};
+      Add(name, {path, name}, chosen);
     }
   }
   return chosen;
