@@ -23,7 +23,7 @@ namespace {
 using Action = ChunkedDecoder::Action;
 
 constexpr std::size_t kReadBuffer = 4096;
-constexpr std::size_t kMostBytes = 48 * 1024;
+constexpr std::size_t kMostBytes = 49'152;
 
 struct Content {
   std::string data;

@@ -300,8 +300,9 @@ void Fill(const std::vector<Pattern>& patterns, ServeMux* legacy) {
   for (const Pattern& pattern : patterns) {
     try {
       legacy->Handle(pattern.text, std::make_shared<Named>());
-    } catch (const RegistrationError&) {
-      // Registered before: patterns may be there twice.
+    } catch (const RegistrationError& error) {
+      Require(error.Text().starts_with("http: multiple registrations"),
+              "the old mux refuses only what it has");
     }
   }
 }
