@@ -7,10 +7,22 @@ namespace {
 
 struct Sign {
   const char* name;     // of the class
-  const char* pattern;  // what shows it in the answer's recorded form
+  const char* pattern;  // what shows it
 };
 
-constexpr Sign kSigns[] = {
+// In the table.
+constexpr Sign kOptions[] = {
+    {"short header timeout", "\"read_header_timeout_ms\":[0-9]{3,4}[^0-9]"},
+    {"short read timeout", "\"read_timeout_ms\":[0-9]{3,4}[^0-9]"},
+    {"short write timeout", "\"write_timeout_ms\":[0-9]{3,4}[^0-9]"},
+    {"short idle timeout", "\"idle_timeout_ms\":[0-9]{3,4}[^0-9]"},
+    {"negative timeout", "timeout_ms\":-1"},
+    {"read deadline", "\"read_deadline_ms\""},
+    {"write deadline", "\"write_deadline_ms\""},
+};
+
+// In the answer's recorded form.
+constexpr Sign kAnswers[] = {
     {"read runs into a deadline", "i/o timeout"},
     {"content ends early", "unexpected EOF"},
     {"write fails", "\"write [0-9]+ error: "},
@@ -38,6 +50,17 @@ std::string PairName(Phase phase, Event event) {
   return NameOf(event) + " " + NameOf(phase);
 }
 
+template <typename Signs>
+void CountSigns(const Signs& signs, const boost::json::object& form,
+                Distribution& distribution) {
+  const std::string text = boost::json::serialize(form);
+  for (const Sign& sign : signs) {
+    if (std::regex_search(text, std::regex(sign.pattern))) {
+      distribution.Count(sign.name);
+    }
+  }
+}
+
 }  // namespace
 
 Distribution ConnectionClasses() {
@@ -53,8 +76,8 @@ Distribution ConnectionClasses() {
     classes.DeclareSeen("cases", NameOf(static_cast<Sequel>(sequel)));
   }
   classes.DeclareShare("cases", "several connections", 15);
-  classes.DeclareShare("cases", "a short timeout", 25);
-  for (const Sign& sign : kSigns) classes.DeclareSeen("cases", sign.name);
+  for (const Sign& sign : kOptions) classes.DeclareSeen("cases", sign.name);
+  for (const Sign& sign : kAnswers) classes.DeclareSeen("cases", sign.name);
   return classes;
 }
 
@@ -64,14 +87,8 @@ void CountConnection(const ConnectionPlan& plan, const CaseOutcome& expected,
   distribution.Count(PairName(plan.parties.front().phase, plan.event));
   distribution.Count(NameOf(plan.sequel));
   if (plan.parties.size() > 1) distribution.Count("several connections");
-  if (plan.short_timeout) distribution.Count("a short timeout");
-  const std::string answer =
-      boost::json::serialize(RecordedForm(expected.answer));
-  for (const Sign& sign : kSigns) {
-    if (std::regex_search(answer, std::regex(sign.pattern))) {
-      distribution.Count(sign.name);
-    }
-  }
+  CountSigns(kOptions, plan.table, distribution);
+  CountSigns(kAnswers, RecordedForm(expected.answer), distribution);
 }
 
 std::vector<std::string> ConnectionClauses(const ConnectionPlan& plan) {

@@ -14,8 +14,9 @@ namespace {
 using boost::json::object;
 using std::chrono::milliseconds;
 
-// Enough for all that ends by itself, and for a server that looks only twice a
-// second; over before silent connections are counted as idle (SHUT-3).
+// Enough for all that ends by itself after the sequel, and for a server that
+// looks only twice a second; over before silent connections are counted as idle
+// (SHUT-3).
 constexpr milliseconds kGrace{3000};
 // Beyond that.
 constexpr milliseconds kPatientGrace{9000};
@@ -70,7 +71,7 @@ void CutContent(Random& random, Party& party) {
   const bool chunked = random.Percent(35);
   std::string fields =
       chunked ? "Transfer-Encoding: chunked\r\n" : "Content-Length: 5\r\n";
-  if (!chunked && random.Percent(15)) fields = "Content-Length: 300000\r\n";
+  if (!chunked && random.Percent(30)) fields = "Content-Length: 300000\r\n";
   if (random.Percent(20)) fields += "Expect: 100-continue\r\n";
   const std::uint32_t sent = random.Below(chunked ? 3 : 2) + 1;
   std::string content;
@@ -175,7 +176,6 @@ void MakeTable(Random& random, ConnectionPlan& plan) {
   object server;
   if (plan.event == Event::kNothing || random.Percent(40)) {
     server = RandomTimeouts(random, times);
-    plan.short_timeout = HasShort(server);
   }
   server["log_conn_state"] = true;
   plan.table["server"] = std::move(server);
@@ -184,11 +184,16 @@ void MakeTable(Random& random, ConnectionPlan& plan) {
   plan.tail = times.Tail();
 }
 
-// The port of a server that listens no more may be somebody else's.
+// The port of a server that listens no more may be somebody else's. And what
+// is sent two ticks after the beginning of a shutdown might end with its grace.
 Sequel RandomSequel(Random& random, Event event) {
   const auto sequel = static_cast<Sequel>(random.Below(kSequels));
-  const bool listens = !IsShutdown(event) && event != Event::kCloseServer;
-  return sequel == Sequel::kNewcomer && !listens ? Sequel::kAgain : sequel;
+  const bool is_late =
+      sequel == Sequel::kAgain || sequel == Sequel::kKeepAlivesOn;
+  const bool is_new = sequel == Sequel::kNewcomer;
+  if (IsShutdown(event) && (is_late || is_new)) return Sequel::kComplete;
+  if (event == Event::kCloseServer && is_new) return Sequel::kAgain;
+  return sequel;
 }
 
 milliseconds GraceOf(Random& random, const ConnectionPlan& plan) {

@@ -1,6 +1,5 @@
 #include "conformance/differential/connection_table.h"
 
-#include <algorithm>
 #include <chrono>
 #include <cstdint>
 #include <optional>
@@ -175,13 +174,6 @@ object RandomTimeouts(Random& random, Timetable& times) {
     }
   }
   return server;
-}
-
-bool HasShort(const object& timeouts) {
-  return std::any_of(timeouts.begin(), timeouts.end(), [](const auto& timeout) {
-    const std::int64_t duration = timeout.value().as_int64();
-    return duration > 0 && duration < kLongTimeout;
-  });
 }
 
 }  // namespace httparity::conformance

@@ -23,8 +23,6 @@ boost::json::array HijackingHandler(Random& random, Timetable& times);
 
 // Server options with each of the four timeouts off, short, long or negative.
 boost::json::object RandomTimeouts(Random& random, Timetable& times);
-// Whether one of them may run out in the time of a case.
-bool HasShort(const boost::json::object& timeouts);
 
 }  // namespace httparity::conformance
 
