@@ -148,6 +148,18 @@ TEST(ExampleTest, Hello) {
             "HTTP/1.1 404 Not Found -> 404 page not found\n");
 }
 
+TEST(ExampleTest, Blocking) {
+  const Example blocking("blocking");
+  const int slow = blocking.Connect();
+  const std::string request = "GET /slow HTTP/1.1\r\nHost: h\r\n\r\n";
+  ASSERT_GT(::send(slow, request.data(), request.size(), MSG_NOSIGNAL), 0);
+  EXPECT_EQ(Ask(blocking, "h", "/hello", "hello"), "HTTP/1.1 200 OK -> hello");
+  pollfd answer{slow, POLLIN, 0};
+  EXPECT_EQ(::poll(&answer, 1, 0), 0) << "the slow one came first";
+  EXPECT_TRUE(ReadUntil(slow, "slow").ends_with("\r\n\r\nslow"));
+  ::close(slow);
+}
+
 TEST(ExampleTest, ConnContext) {
   const Example conn_context("conn_context");
   const int fd = conn_context.Connect();

@@ -12,8 +12,9 @@ class EventLoop;
 // share them; a server that is given none makes its own.
 //
 // Ownership: servers share it; the threads end with the last owner, and with
-// them whatever still lives on the loops. So the last owner must not be a
-// handler. Threading: any thread may ask for a loop.
+// them whatever still lives on the loops; its end waits for blocking handlers
+// that still run. So the last owner must not be a handler. Threading: any
+// thread may ask for a loop.
 class EventLoops {
  public:
   // 0 is one thread for each processor.

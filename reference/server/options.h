@@ -32,6 +32,13 @@ struct ServerOptions {
   // Answers the requests; null is the default mux.
   std::shared_ptr<httparity::Handler> Handler{};
 
+  // With 1 or more, every handler runs as one registered as Blocking does (see
+  // blocking.h), on so many threads at most: what comes when all are taken
+  // waits. With 0, only those run so that are, on kMostBlockingThreads. Threads
+  // are made when they are needed.
+  int BlockingThreads = 0;
+  static constexpr int kMostBlockingThreads = 512;
+
   // How long things may take; 0 or negative is for ever. But a negative
   // ReadHeaderTimeout or IdleTimeout is not replaced by ReadTimeout, as 0 is.
   // Clauses: TMO-1 to TMO-6

@@ -5,6 +5,7 @@
 
 #include "reference/server/accept_loop.h"
 #include "reference/server/server_core.h"
+#include "reference/server/worker_pool.h"
 
 namespace httparity {
 
@@ -37,6 +38,7 @@ std::shared_ptr<AcceptLoop> Server::Begin(std::unique_ptr<Listener> listener) {
   Context base =
       options.BaseContext ? options.BaseContext(*listener) : Context();
   base = WithErrorLog(base, core_->log());
+  base = WithWorkers(base, core_->workers());
   base = WithValue(base, std::string(kServerContextKey), this);
   auto accepting = std::make_shared<AcceptLoop>(
       core_, *loops_, std::move(listener), std::move(base));

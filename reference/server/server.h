@@ -30,9 +30,11 @@ class ServerCore;
 //   a.Start(std::move(listener_a));
 //
 // Ownership: it shares the handler, the error log and the loops. Lifetime:
-// destroying it is Close; a handler that still runs goes on, on the loops, with
-// its connection closed. Threading: every method may be called from any thread;
-// but those that wait (said at each) not from a handler or a hook.
+// destroying it is Close; a handler that still runs goes on, on the loops (or,
+// if it is Blocking, on its thread), with its connection closed. So where the
+// server has loops of its own, that waits for blocking handlers to return.
+// Threading: every method may be called from any thread; but those that wait
+// (said at each) not from a handler or a hook.
 class Server {
  public:
   explicit Server(ServerOptions options = {},

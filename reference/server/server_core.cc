@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "reference/mux/default_serve_mux.h"
+#include "reference/server/blocking.h"
 
 namespace httparity {
 namespace {
@@ -37,12 +38,25 @@ class PollInterval {
   std::minstd_rand random_{std::random_device()()};
 };
 
+std::shared_ptr<Handler> HandlerOf(const ServerOptions& options) {
+  std::shared_ptr<Handler> handler = options.Handler;
+  if (!handler) handler = {std::shared_ptr<void>(), &DefaultServeMux()};
+  if (options.BlockingThreads > 0) handler = Blocking(std::move(handler));
+  return handler;
+}
+
+int MostWorkers(const ServerOptions& options) {
+  return options.BlockingThreads > 0 ? options.BlockingThreads
+                                     : ServerOptions::kMostBlockingThreads;
+}
+
 }  // namespace
 
 ServerCore::ServerCore(ServerOptions options)
     : options_(std::move(options)),
-      handler_(options_.Handler ? options_.Handler.get() : &DefaultServeMux()),
-      log_(options_.ErrorLog ? options_.ErrorLog.get() : &StandardErrorLog()) {}
+      handler_(HandlerOf(options_)),
+      log_(options_.ErrorLog ? options_.ErrorLog.get() : &StandardErrorLog()),
+      workers_(std::make_shared<WorkerPool>(MostWorkers(options_))) {}
 
 void ServerCore::SetKeepAlivesEnabled(bool enabled) {
   keep_alives_enabled_ = enabled;

@@ -17,6 +17,7 @@
 #include "reference/http/handler.h"
 #include "reference/server/conn.h"
 #include "reference/server/options.h"
+#include "reference/server/worker_pool.h"
 
 namespace httparity {
 
@@ -60,6 +61,8 @@ class ServerCore {
 
   const ServerOptions& options() const { return options_; }
   Handler& handler() const { return *handler_; }
+  // The threads of blocking handlers.
+  const std::shared_ptr<WorkerPool>& workers() const { return workers_; }
   ErrorLog& log() const { return *log_; }
 
   bool IsShuttingDown() const { return is_shutting_down_; }
@@ -97,8 +100,9 @@ class ServerCore {
   bool Untrack(TrackedConnection& tracked);
 
   ServerOptions options_;
-  Handler* handler_;
+  std::shared_ptr<Handler> handler_;
   ErrorLog* log_;
+  const std::shared_ptr<WorkerPool> workers_;
 
   std::atomic<bool> is_shutting_down_ = false;
   std::atomic<bool> keep_alives_enabled_ = true;

@@ -14,6 +14,7 @@
 #include <utility>
 
 #include "reference/server/blocking_client.h"
+#include "reference/server/serving.h"
 
 namespace httparity {
 namespace {
@@ -21,22 +22,6 @@ namespace {
 using std::chrono::milliseconds;
 
 constexpr std::string_view kGet = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
-
-// A server on a free port of loopback.
-class Serving {
- public:
-  explicit Serving(ServerOptions options,
-                   std::shared_ptr<EventLoops> loops = nullptr)
-      : server(std::move(options), std::move(loops)) {
-    ListenResult listening = Listener::Listen("127.0.0.1:0");
-    EXPECT_FALSE(listening.err) << listening.err.Text();
-    port = listening.listener->Port();
-    EXPECT_FALSE(server.Start(std::move(listening.listener)));
-  }
-
-  Server server;
-  std::uint16_t port = 0;
-};
 
 std::shared_ptr<Handler> SaysOk() {
   return MakeHandler([](ResponseWriter& w, Request&) { w.WriteString("ok"); });

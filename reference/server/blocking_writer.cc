@@ -1,0 +1,125 @@
+#include "reference/server/blocking_writer.h"
+
+namespace httparity {
+namespace {
+
+Err UseOfClosed() {
+  return Err::Network("use of closed network connection", false);
+}
+
+// A source that lives on the worker's thread, as the loop reads it.
+class SourceThere final : public Reader {
+ public:
+  SourceThere(Crossing& crossing, Reader& source)
+      : crossing_(crossing), source_(source) {}
+
+  Async<ReadResult> Read(std::span<char> into) override {
+    return crossing_.OnWorker<ReadResult>(
+        [&source = source_, into] { return source.Read(into); });
+  }
+
+ private:
+  Crossing& crossing_;
+  Reader& source_;
+};
+
+}  // namespace
+
+Async<ReadResult> BlockingBody::Read(std::span<char> into) {
+  ReadResult result =
+      crossing_.Do([this, into] { return content_.Read(into); });
+  inner_.SetTrailer(outer_.MutableTrailer());
+  return result;
+}
+
+Async<Err> BlockingBody::Close() {
+  Err err = crossing_.Do([this] { return content_.Close(); });
+  inner_.SetTrailer(outer_.MutableTrailer());
+  return err;
+}
+
+// The server only asks whether the body is the one that it gave, and the
+// handler's own must not be read on the loop.
+void BlockingWriter::ShowBody() {
+  const bool is_replaced =
+      &inner_.Body() != &body_ && &inner_.Body() != &body_.content();
+  outer_.SetBody(is_replaced ? NoBody() : body_.content());
+}
+
+Async<Err> BlockingWriter::WriteHeader(int code) {
+  return Do([this, code] { return writer_.WriteHeader(code); });
+}
+
+Async<WriteResult> BlockingWriter::Write(std::string_view bytes) {
+  return Do([this, bytes] { return writer_.Write(bytes); });
+}
+
+Async<WriteResult> BlockingWriter::WriteString(std::string_view text) {
+  return Do([this, text] { return writer_.WriteString(text); });
+}
+
+Async<WriteResult> BlockingWriter::ReadFrom(Reader& source) {
+  SourceThere there(crossing_, source);
+  return Do([this, &there] { return writer_.ReadFrom(there); });
+}
+
+Async<Err> BlockingWriter::Flush() {
+  return Do([this] { return ResponseController(writer_).Flush(); });
+}
+
+Async<HijackResult> BlockingWriter::Hijack() {
+  HijackResult result =
+      Do([this] { return ResponseController(writer_).Hijack(); });
+  if (result.conn) {
+    result.conn = std::make_shared<BlockingConn>(crossing_.shared_from_this(),
+                                                 std::move(result.conn));
+  }
+  return result;
+}
+
+Err BlockingWriter::SetReadDeadline(std::optional<Scheduler::TimePoint> when) {
+  return Do([this, when] {
+    return Async<Err>(ResponseController(writer_).SetReadDeadline(when));
+  });
+}
+
+Err BlockingWriter::SetWriteDeadline(std::optional<Scheduler::TimePoint> when) {
+  return Do([this, when] {
+    return Async<Err>(ResponseController(writer_).SetWriteDeadline(when));
+  });
+}
+
+Err BlockingWriter::EnableFullDuplex() {
+  return Do([this] {
+    return Async<Err>(ResponseController(writer_).EnableFullDuplex());
+  });
+}
+
+void BlockingWriter::OnRequestTooLarge() {
+  Do([this] {
+    auto* const hook = dynamic_cast<RequestTooLargeHook*>(&writer_);
+    if (hook != nullptr) hook->OnRequestTooLarge();
+    return Async<Err>(Err());
+  });
+}
+
+// On the loop, where the connection's own last owner may go.
+BlockingConn::~BlockingConn() {
+  crossing_->Post([conn = std::move(conn_)] {});
+}
+
+Task<ReadResult> BlockingConn::Read(std::span<char> into) {
+  if (!crossing_->IsOpen()) co_return ReadResult{0, UseOfClosed()};
+  co_return crossing_->Do([this, into] { return conn_->Read(into); });
+}
+
+Task<WriteResult> BlockingConn::Write(std::string_view bytes) {
+  if (!crossing_->IsOpen()) co_return WriteResult{0, UseOfClosed()};
+  co_return crossing_->Do([this, bytes] { return conn_->Write(bytes); });
+}
+
+void BlockingConn::Close() {
+  crossing_->Post([conn = conn_] { conn->Close(); });
+}
+
+}  // namespace httparity
