@@ -54,8 +54,26 @@ bool IsLone(const Conversation& conversation) {
 bool MayEcho(const Conversation& conversation) {
   const std::vector<std::string>& sends = conversation.sends;
   return std::none_of(sends.begin(), sends.end() - 1, [](const auto& send) {
-    return send.size() > kMostSentBack;
+    return send.size() > kMostAtRisk;
   });
+}
+
+// Past deadlines leave a handler what the connection's buffer holds. Of the
+// requests behind the first that depends on whether the byte that is read in
+// the background came alone (CTX-3), unless one buffer holds them all.
+bool MayCutReads(const Conversation& conversation) {
+  constexpr std::size_t kBuffer = 4096;
+  std::size_t size = 0;
+  for (const std::string& send : conversation.sends) size += send.size();
+  return conversation.sends.size() == 1 || size <= kBuffer;
+}
+
+StepChoice ChoiceFor(const Conversation& conversation) {
+  return {.half_close = conversation.half_close,
+          .lone = IsLone(conversation),
+          .most_written = kMostAtRisk / conversation.sends.size(),
+          .echoes = MayEcho(conversation),
+          .past_deadlines = MayCutReads(conversation)};
 }
 
 array RandomWraps(Random& random, bool half_close) {
@@ -112,8 +130,7 @@ Case RandomScript::Make(std::uint64_t number) const {
   Conversation conversation = RandomRequests(random, half_close);
   Case made;
   made.number = number;
-  made.table = RandomScriptTable(
-      random, {.half_close = half_close, .lone = IsLone(conversation)});
+  made.table = RandomScriptTable(random, ChoiceFor(conversation));
   if (!godebug_.empty()) made.table["godebug"] = godebug_;
   made.conversations = {std::move(conversation)};
   made.with_log = true;

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "conformance/differential/random_field_step.h"
+#include "conformance/differential/step_walk.h"
 
 namespace httparity::conformance {
 namespace {
@@ -161,9 +162,9 @@ void FullDuplex(Random&, const StepChoice&, array& steps) {
 }
 
 // Past, or far away.
-void ReadDeadline(Random& random, const StepChoice&, array& steps) {
-  steps.push_back(
-      object{{"read_deadline_ms", random.Percent(50) ? -1 : 60'000}});
+void ReadDeadline(Random& random, const StepChoice& choice, array& steps) {
+  const bool past = choice.past_deadlines && random.Percent(50);
+  steps.push_back(object{{"read_deadline_ms", past ? -1 : 60'000}});
 }
 
 void WriteDeadline(Random& random, const StepChoice&, array& steps) {
@@ -252,18 +253,20 @@ void On(Random& random, const StepChoice& choice, array& steps) {
 
 // ---- Handlers ---------------------------------------------------------------
 
-// How many bytes the steps of the list itself write.
-std::int64_t WrittenBy(const array& steps) {
-  std::int64_t written = 0;
-  for (const value& one : steps) {
-    const auto& [name, argument] = *one.as_object().begin();
-    if (name == "write") {
-      written += static_cast<std::int64_t>(argument.as_string().size());
-    } else if (name == "write_repeat" || name == "copy") {
-      written += static_cast<std::int64_t>(argument.at(0).as_string().size()) *
-                 argument.at(1).to_number<std::int64_t>();
-    }
-  }
+// How many bytes the steps write, whichever of them run.
+std::size_t WrittenBy(const array& steps) {
+  std::size_t written = 0;
+  ForEachStep({{"handler", steps}},
+              [&](std::string_view name, const value& argument) {
+                if (name == "write") {
+                  written += argument.as_string().size();
+                } else if (name == "write_repeat" || name == "copy") {
+                  written += argument.at(0).as_string().size() *
+                             argument.at(1).to_number<std::size_t>();
+                } else if (name == "error") {
+                  written += argument.at(0).as_string().size();
+                }
+              });
   return written;
 }
 
@@ -275,7 +278,7 @@ void FixStatusEarly(Random& random, array& steps) {
 }
 
 void DeclareLength(Random& random, array& steps) {
-  std::int64_t length = WrittenBy(steps);
+  auto length = static_cast<std::int64_t>(WrittenBy(steps));
   if (random.Percent(40)) {
     length += random.Percent(50) ? static_cast<int>(random.Below(20)) + 1 : -1;
   }
@@ -302,7 +305,11 @@ void AddTrailers(Random& random, array& steps) {
 array RandomSteps(Random& random, const StepChoice& choice) {
   array steps;
   for (std::uint32_t more = random.Below(6) + 1; more > 0; --more) {
+    const std::size_t before = steps.size();
     AddStep(random, choice, steps);
+    if (WrittenBy(steps) <= choice.most_written) continue;
+    steps.erase(steps.begin() + static_cast<std::ptrdiff_t>(before),
+                steps.end());
   }
   const std::uint32_t roll = random.Below(100);
   if (roll < 25) DeclareLength(random, steps);

@@ -17,14 +17,18 @@ struct StepChoice {
   // It is the only request of its connection and has no content: nothing but
   // the client's FIN can come while the handler runs.
   bool lone = false;
-  // No content is so large that it may not be sent back: see kMostSentBack.
+  // How many bytes the steps may write, and whether they may send the content
+  // back: see kMostAtRisk.
+  std::size_t most_written = 0;
   bool echoes = true;
+  // A read deadline may lie in the past: see random_script.cc.
+  bool past_deadlines = true;
 };
 
 // A server that closes while bytes are on their way to it resets the
-// connection, and what the client's side had no room for by then is lost. So
-// nothing larger than this is sent back where more follows.
-inline constexpr std::size_t kMostSentBack = 64 * 1024;
+// connection, and what the client's side had no room for by then is lost. So no
+// more than this is sent to a client.
+inline constexpr std::size_t kMostAtRisk = 64 * 1024;
 
 // The sizes at which the buffers of a response show (RSP-15, RSP-17, SNF-1).
 inline constexpr int kWriteSizes[] = {0,    1,    511,  512,  513,  2047,
