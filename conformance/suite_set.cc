@@ -92,10 +92,12 @@ std::pair<std::string, std::string> Select(const FilesByName& files,
 
 // The same file may be chosen twice, but a name stands for one file: goldens
 // and tests go by it.
-void Add(const std::string& name, Choice choice, Choices& chosen) {
+void Add(const std::string& name, const Choice& choice, Choices& chosen) {
   const auto [known, is_new] = chosen.emplace(name, choice);
-  if (is_new || known->second.path == choice.path) return;
-  throw WrongUse("--suite: " + known->second.path + " and " + choice.path +
+  const std::string& before = known->second.path;
+  std::error_code error;  // no file: not the same one
+  if (is_new || fs::equivalent(before, choice.path, error)) return;
+  throw WrongUse("--suite: " + before + " and " + choice.path +
                  " are both called " + name);
 }
 
