@@ -88,6 +88,16 @@ TEST_F(CaseFixture, SeveralConversationsHaveNames) {
                                    WireStep(AwaitClose{"c2", false, {}})));
 }
 
+TEST_F(CaseFixture, AScriptIsSavedAsItIs) {
+  case_.script = {
+      Send{"a", {"GET"}, {}, {}}, Sleep{std::chrono::milliseconds(1200)},
+      Shutdown{std::chrono::milliseconds(150), false}, AwaitShutdown{}};
+  const Scenario scenario = SavedAndLoaded();
+  EXPECT_TRUE(scenario.timed);
+  EXPECT_EQ(std::get<std::vector<WireStep>>(scenario.script.value()),
+            case_.script);
+}
+
 TEST_F(CaseFixture, AFolderThatCannotBeWritten) {
   EXPECT_THROW(SaveFixture(case_, "routing", 7, {"MAT-4"}, "/dev/null"),
                WrongUse);
