@@ -66,9 +66,11 @@ MuxCase CaseOf(std::string_view name, const json::array& routes,
 
 void AddCases(const json::object& entry, const json::array& routes,
               const json::array& requests, std::vector<MuxCase>* cases) {
+  const auto* const go121 = entry.if_contains("go121");
   for (const auto& copies : entry.at("copies").as_array()) {
     cases->push_back(CaseOf(Text(entry, "name"), routes, requests,
                             copies.to_number<std::size_t>()));
+    cases->back().under_go121 = go121 != nullptr && go121->as_bool();
   }
 }
 

@@ -12,7 +12,7 @@ namespace httparity::bench {
 // The file has tables of routes, each with the request that is to match it, and
 // lists of requests that match nothing of a table. A table is built in several
 // sizes, as so many copies of its routes; in the texts of the Nth copy "#" is
-// N, from 0.
+// N, from 0. What is marked "go121" is measured by the rules of Go 1.21, too.
 
 struct MuxRequest {
   std::string method = "GET";
@@ -28,6 +28,7 @@ struct MuxCase {
   // spread over routes and copies: more would measure how the requests
   // themselves come out of memory.
   std::vector<MuxRequest> requests;
+  bool under_go121 = false;  // the same by the rules of Go 1.21
 };
 
 // Throws std::runtime_error, which names the file, and the key where it is one.

@@ -18,9 +18,10 @@ class EmptyHandler final : public Handler {
   Task<> ServeHTTP(ResponseWriter&, Request&) override { co_return; }
 };
 
-std::unique_ptr<ServeMux> BuildMux(const std::vector<std::string>& patterns,
+std::unique_ptr<ServeMux> BuildMux(const ServeMux::Options& options,
+                                   const std::vector<std::string>& patterns,
                                    const std::shared_ptr<Handler>& handler) {
-  auto mux = std::make_unique<ServeMux>(ServeMux::Options{});
+  auto mux = std::make_unique<ServeMux>(options);
   for (const std::string& pattern : patterns) mux->Handle(pattern, handler);
   return mux;
 }
@@ -47,8 +48,10 @@ std::string WrongMatch(const ServeMux& mux, const MuxCase& c,
 
 // Asks for the requests in turn and does `lookup` with each.
 template <typename Lookup>
-void AskInTurn(benchmark::State& state, const MuxCase& c, Lookup lookup) {
-  const auto mux = BuildMux(c.patterns, std::make_shared<EmptyHandler>());
+void AskInTurn(benchmark::State& state, const ServeMux::Options& options,
+               const MuxCase& c, Lookup lookup) {
+  const auto mux =
+      BuildMux(options, c.patterns, std::make_shared<EmptyHandler>());
   std::vector<Request> requests = ParsedRequests(c.requests);
   const std::string wrong = WrongMatch(*mux, c, requests);
   if (!wrong.empty()) return state.SkipWithError(wrong.c_str());
@@ -59,22 +62,26 @@ void AskInTurn(benchmark::State& state, const MuxCase& c, Lookup lookup) {
   }
 }
 
-void BenchLookup(benchmark::State& state, const MuxCase& c) {
-  AskInTurn(state, c, [](ServeMux& mux, Request& r) {
+void BenchLookup(benchmark::State& state, const ServeMux::Options& options,
+                 const MuxCase& c) {
+  AskInTurn(state, options, c, [](ServeMux& mux, Request& r) {
     const MuxMatch match = mux.Handler(r);
     benchmark::DoNotOptimize(match.handler.get());
   });
 }
 
-void BenchServe(benchmark::State& state, const MuxCase& c) {
+void BenchServe(benchmark::State& state, const ServeMux::Options& options,
+                const MuxCase& c) {
   ResponseRecorder w;
-  AskInTurn(state, c, [&w](ServeMux& mux, Request& r) { ServeNow(mux, w, r); });
+  AskInTurn(state, options, c,
+            [&w](ServeMux& mux, Request& r) { ServeNow(mux, w, r); });
 }
 
-void BenchRegister(benchmark::State& state, const MuxCase& c) {
+void BenchRegister(benchmark::State& state, const ServeMux::Options& options,
+                   const MuxCase& c) {
   const auto handler = std::make_shared<EmptyHandler>();
   for (auto _ : state) {
-    auto mux = BuildMux(c.patterns, handler);
+    auto mux = BuildMux(options, c.patterns, handler);
     benchmark::DoNotOptimize(mux.get());
     state.PauseTiming();  // Go leaves the end of a mux to its collector
     mux.reset();
@@ -82,12 +89,14 @@ void BenchRegister(benchmark::State& state, const MuxCase& c) {
   }
 }
 
-using Bench = void (*)(benchmark::State&, const MuxCase&);
+using Bench = void (*)(benchmark::State&, const ServeMux::Options&,
+                       const MuxCase&);
 
-auto* Register(const std::string& kind, const MuxCase& c, Bench bench) {
+auto* Register(const std::string& name, const ServeMux::Options& options,
+               const MuxCase& c, Bench bench) {
   return benchmark::RegisterBenchmark(
-      ("ServeMux/" + kind + "/" + c.name).c_str(),
-      [bench, c](benchmark::State& state) { bench(state, c); });
+      (name + "/" + c.name).c_str(),
+      [=](benchmark::State& state) { bench(state, options, c); });
 }
 
 bool AllMatch(const MuxCase& c) {
@@ -95,15 +104,25 @@ bool AllMatch(const MuxCase& c) {
       c.requests, [](const MuxRequest& r) { return r.pattern.empty(); });
 }
 
+// `mux` is the first part of the names.
+void RegisterAll(const std::string& mux, const ServeMux::Options& options,
+                 const MuxCase& c) {
+  Register(mux + "/lookup", options, c, BenchLookup);
+  if (!AllMatch(c)) return;
+  Register(mux + "/serve", options, c, BenchServe);
+  if (c.patterns.size() < 10'000) return;
+  Register(mux + "/register", options, c, BenchRegister)
+      ->Unit(benchmark::kMillisecond);
+}
+
 }  // namespace
 
 void RegisterServeMuxBenchmarks(const std::vector<MuxCase>& cases) {
   for (const MuxCase& c : cases) {
-    Register("lookup", c, BenchLookup);
-    if (!AllMatch(c)) continue;
-    Register("serve", c, BenchServe);
-    if (c.patterns.size() < 10'000) continue;
-    Register("register", c, BenchRegister)->Unit(benchmark::kMillisecond);
+    RegisterAll("ServeMux", {.httpmuxgo121 = false}, c);
+  }
+  for (const MuxCase& c : cases) {
+    if (c.under_go121) RegisterAll("ServeMux121", {.httpmuxgo121 = true}, c);
   }
 }
 

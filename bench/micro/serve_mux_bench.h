@@ -13,6 +13,8 @@ namespace httparity::bench {
 //                           set; only where every request matches
 //   ServeMux/register/CASE  building a mux of all the patterns; only the tables
 //                           of 10,000
+// and, for the cases so marked, the same by the rules of Go 1.21 as
+//   ServeMux121/lookup/CASE and so on
 void RegisterServeMuxBenchmarks(const std::vector<MuxCase>& cases);
 
 }  // namespace httparity::bench

@@ -2,6 +2,8 @@
 
 #include <cstddef>
 
+#include "reference/mux/text_hash.h"
+
 namespace httparity {
 namespace {
 
@@ -19,19 +21,13 @@ std::string_view BracketedHostKey(std::string_view host, std::size_t colon) {
 }  // namespace
 
 std::string_view HostKey(std::string_view host) {
-  std::size_t colon = npos;
-  bool splits = true;
-  for (std::size_t i = 0; i < host.size(); ++i) {
-    const char c = host[i];
-    if (c == ':') {
-      if (colon != npos) splits = false;
-      colon = i;
-    } else if (c == '[' || c == ']') {
-      splits = false;
-    }
-  }
+  const std::size_t colon = host.rfind(':');
   if (colon == npos) return host;
-  if (splits) return host.substr(0, colon);
+  const std::string_view name = host.substr(0, colon);
+  const std::string_view port = host.substr(colon + 1);
+  if (!HasOneOf(name, ':', '[', ']') && !HasOneOf(port, ':', '[', ']')) {
+    return name;
+  }
   return host.front() == '[' ? BracketedHostKey(host, colon) : host;
 }
 

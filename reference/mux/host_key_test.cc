@@ -2,6 +2,9 @@
 
 #include <gtest/gtest.h>
 
+#include <cstddef>
+#include <string>
+
 namespace httparity {
 namespace {
 
@@ -31,6 +34,21 @@ TEST(HostKeyTest, LeavesAloneWhatIsNoHostAndPort) {
         "[::1]:[80", "a[b:80",    "a]b:80",    "[",         "]",
         "[:",        "]:",        ":]",        "[a:b]",     "[a]:b:c"}) {
     EXPECT_EQ(HostKey(host), host);
+  }
+}
+
+// Where words of eight bytes end must not matter.
+TEST(HostKeyTest, SeesBracketsAndColonsAtEveryPlace) {
+  for (std::size_t size = 1; size <= 20; ++size) {
+    const std::string name(size, 'h');
+    EXPECT_EQ(HostKey(name + ":80"), name);
+    for (std::size_t at = 0; at < size; ++at) {
+      for (const char c : {':', '[', ']'}) {
+        std::string host = name + ":80";
+        host[at] = c;
+        EXPECT_EQ(HostKey(host), host);
+      }
+    }
   }
 }
 

@@ -34,6 +34,11 @@ inline std::shared_ptr<httparity::Handler> Uncounted(
   return {std::shared_ptr<void>(), handler};
 }
 
+// The match of a route, by its own handler.
+inline MuxMatch Matched(const Route& route) {
+  return {Uncounted(route.handler.get()), route.pattern.text, &route};
+}
+
 }  // namespace httparity
 
 #endif  // HTTPARITY_REFERENCE_MUX_MUX_MATCH_H_

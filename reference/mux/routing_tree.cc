@@ -14,6 +14,12 @@ std::uint64_t LiteralHash(std::string_view host, std::uint64_t path_hash) {
   return host.empty() ? path_hash : path_hash + HashText(host);
 }
 
+// True for all that ends in a port, ":80" to ":65535", and little else.
+bool MayEndInPort(std::string_view host) {
+  if (host.size() < 8) return host.find(':') != std::string_view::npos;
+  return WordHas(LoadWord64(host.data() + host.size() - 8), ':');
+}
+
 }  // namespace
 
 void RoutingTree::Add(const Route& route) {
@@ -91,13 +97,16 @@ const RoutingTree::Node* RoutingTree::FindChild(const Node& parent,
 const Route* RoutingTree::FindLiteral(std::string_view host_field,
                                       std::string_view method,
                                       std::string_view path) const {
-  const std::string_view host = HasHosts() ? host_field : std::string_view();
   const std::uint64_t path_hash = HashText(path);
+  if (!HasHosts()) return ProbeLiteral("", method, path, path_hash);
+  // The field is the host where it names no port. That is tried before it is
+  // known for sure: a host that has a literal route is its own key.
+  const std::string_view host =
+      MayEndInPort(host_field) ? HostKey(host_field) : host_field;
   const Route* const route = ProbeLiteral(host, method, path, path_hash);
   if (route != nullptr || host.empty()) return route;
-  // Perhaps because it names a port. About hosts with routes of their own the
-  // tree has the say.
-  const std::string_view key = HostKey(host);
+  // About hosts with routes of their own the tree has the say.
+  const std::string_view key = HostKey(host_field);
   if (FindChild(root_, key) == nullptr) {
     return ProbeLiteral("", method, path, path_hash);
   }

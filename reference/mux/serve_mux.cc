@@ -33,10 +33,6 @@ bool IsExact(const RoutingTree::Match& match, const RequestPath& path) {
   return !match.is_prefix || MatchesExactly(match.route->pattern, path);
 }
 
-MuxMatch Matched(const Route& route) {
-  return {Uncounted(route.handler.get()), route.pattern.text, &route};
-}
-
 }  // namespace
 
 ServeMux::ServeMux(const Options& options)

@@ -1,18 +1,17 @@
 #ifndef HTTPARITY_REFERENCE_MUX_SERVE_MUX_121_H_
 #define HTTPARITY_REFERENCE_MUX_SERVE_MUX_121_H_
 
+#include <atomic>
 #include <cstddef>
-#include <functional>
+#include <deque>
 #include <memory>
-#include <shared_mutex>
+#include <mutex>
 #include <source_location>
-#include <string>
 #include <string_view>
-#include <unordered_map>
-#include <vector>
 
 #include "reference/http/handler.h"
 #include "reference/http/request.h"
+#include "reference/mux/growing_table.h"
 #include "reference/mux/mux_match.h"
 #include "reference/mux/route.h"
 
@@ -26,11 +25,15 @@ namespace httparity {
 // Yes: "/a/" matches "/a/b". No: "/{x}" matches the path "/{x}" and no other;
 // "GET /a" is registered without complaint and matches nothing.
 //
+// The longest beginning is found from the end of the path: "/a/b/c" is looked
+// up as it is, then "/a/b/", "/a/" and "/". That takes as many probes as the
+// path has segments, however many patterns there are.
+//
 // Mirrors: ServeMux in net/http (Go 1.26) with httpmuxgo121=1.
 // Clauses: LEG-1 to LEG-9
 //
 // Ownership, lifetime, errors: as ServeMux. Threading: all of it from any
-// thread; lookups share a lock.
+// thread; lookups take no lock.
 class ServeMux121 {
  public:
   void Handle(std::string_view pattern, std::shared_ptr<Handler> handler,
@@ -41,23 +44,21 @@ class ServeMux121 {
   MuxMatch Find(const Request& r) const;
 
  private:
-  struct TextHash {
-    using is_transparent = void;
-    std::size_t operator()(std::string_view text) const {
-      return std::hash<std::string_view>()(text);
-    }
-  };
+  class Keys;
 
-  bool Has(std::string_view key) const;
-  bool NeedsSlash(std::string_view host, std::string_view path) const;
   MuxMatch FindForConnect(const Request& r) const;
-  MuxMatch Match(std::string_view host, std::string_view path) const;
-  const Route* MatchKey(std::string_view key) const;
+  bool NeedsSlash(const Keys& keys) const;
+  MuxMatch Match(const Keys& keys) const;
+  const Route* FindKey(std::string_view key) const;
+  const Route* FindLongest(std::string_view key) const;
 
-  mutable std::shared_mutex mutex_;  // guards all below
-  std::unordered_map<std::string, Route, TextHash, std::equal_to<>> routes_;
-  std::vector<const Route*> prefixes_;  // those that end in "/", longest first
-  bool has_hosts_ = false;
+  std::mutex registration_;
+  std::deque<Route> routes_;  // guarded by registration_
+  GrowingTable<const Route> routes_by_text_;
+  std::atomic<bool> has_hosts_ = false;
+  // The size of the longest pattern that ends in "/": a request's path, which
+  // may be as long as it likes, is not looked up at every "/" of it.
+  std::atomic<std::size_t> longest_prefix_ = 0;
 };
 
 }  // namespace httparity

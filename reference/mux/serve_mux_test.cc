@@ -261,6 +261,33 @@ TEST(ServeMuxTest, LooksUpWithoutAllocating) {
   }
 }
 
+TEST(ServeMux121Test, LooksUpWithoutAllocating) {
+  ServeMux mux({.httpmuxgo121 = true});
+  mux.HandleFunc("/repos/list/of/all/the/things", Ignore);
+  Request r = MakeRequest("GET", "/repos/list/of/all/the/things", "h:80");
+  EXPECT_EQ(AllocationsOfLookup(mux, r), 0u);
+  mux.HandleFunc("api.example.com/v1/users/", Ignore);
+  r = MakeRequest("GET", "/v1/users/somebody", "api.example.com:443");
+  EXPECT_EQ(AllocationsOfLookup(mux, r), 0u);
+}
+
+TEST(ServeMux121Test, PrefersTheLongestBeginning) {
+  ServeMux mux({.httpmuxgo121 = true});
+  for (const char* text : {"/", "/a/", "/a/b/", "/a/b/c", "h/a/"}) {
+    mux.HandleFunc(text, Ignore);
+  }
+  const auto find = [&](const char* path, const char* host) {
+    return std::string(mux.Handler(MakeRequest("GET", path, host)).pattern);
+  };
+  EXPECT_EQ(find("/a/b/c", ""), "/a/b/c");
+  EXPECT_EQ(find("/a/b/c/", ""), "/a/b/");
+  EXPECT_EQ(find("/a/b/d/e/f", ""), "/a/b/");
+  EXPECT_EQ(find("/a/bc", ""), "/a/");
+  EXPECT_EQ(find("/ab", ""), "/");
+  EXPECT_EQ(find("/a/b/c", "h:80"), "h/a/");
+  EXPECT_EQ(find("/b", "h"), "/");
+}
+
 TEST(ServeMuxTest, CapturesWithoutAllocatingMoreThanTheValues) {
   struct NoTask final : Handler {
     Task<> ServeHTTP(ResponseWriter&, Request&) override { return Task<>(); }

@@ -8,9 +8,9 @@
 
 namespace httparity {
 
-// Hash and equality of short texts such as paths, segments and hosts.
+// Hash, equality and search of short texts such as paths, segments and hosts.
 //
-// The idea of both: a text is read in words of eight or four bytes, the last of
+// The idea: a text is read in words of eight or four bytes, the last of
 // which may overlap the one before, so that no size needs a loop over bytes and
 // most need no loop at all.
 //
@@ -34,6 +34,13 @@ inline std::uint64_t LoadBytes(const char* at, std::size_t size) {
     return std::uint64_t{static_cast<unsigned char>(at[i])};
   };
   return byte(0) << 16 | byte(size / 2) << 8 | byte(size - 1);
+}
+
+// True when one of the word's eight bytes is c.
+inline bool WordHas(std::uint64_t word, char c) {
+  constexpr std::uint64_t kOnes = 0x0101010101010101;
+  const std::uint64_t zero_at_c = word ^ kOnes * static_cast<unsigned char>(c);
+  return ((zero_at_c - kOnes) & ~zero_at_c & kOnes * 0x80) != 0;
 }
 
 // Both halves of a product, so that all bits count.
@@ -96,6 +103,25 @@ inline bool SameText(std::string_view a, std::string_view b) {
   }
   if (size >= 4) return same32(0) && same32(size - 4);
   return size == 0 || LoadBytes(a.data(), size) == LoadBytes(b.data(), size);
+}
+
+// True when the text has one of the three.
+inline bool HasOneOf(std::string_view text, char a, char b, char c) {
+  const auto word_has_one = [=](std::uint64_t word) {
+    return WordHas(word, a) || WordHas(word, b) || WordHas(word, c);
+  };
+  const char* const at = text.data();
+  const std::size_t size = text.size();
+  if (size < 8) {
+    for (const char it : text) {
+      if (it == a || it == b || it == c) return true;
+    }
+    return false;
+  }
+  for (std::size_t i = 0; i < size - 8; i += 8) {
+    if (word_has_one(LoadWord64(at + i))) return true;
+  }
+  return word_has_one(LoadWord64(at + size - 8));
 }
 
 }  // namespace httparity

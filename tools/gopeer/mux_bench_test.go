@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"net/url"
 	"os"
+	"slices"
 	"strconv"
 	"strings"
 	"syscall"
@@ -27,14 +28,16 @@ type muxRequest struct {
 }
 
 type muxCase struct {
-	name     string
-	patterns []string
-	requests []muxRequest
+	name       string
+	patterns   []string
+	requests   []muxRequest
+	underGo121 bool
 }
 
 type muxCaseList struct {
 	Name             string
 	Table            string
+	Go121            bool
 	Copies           []int
 	Routes, Requests []muxRequest
 }
@@ -86,17 +89,20 @@ func loadMuxCases(b *testing.B) []muxCase {
 		b.Fatalf("%s: %v", muxCasesFile, err)
 	}
 	var cases []muxCase
+	add := func(list muxCaseList, routes, requests []muxRequest) {
+		for _, copies := range list.Copies {
+			c := newMuxCase(list.Name, routes, requests, copies)
+			c.underGo121 = list.Go121
+			cases = append(cases, c)
+		}
+	}
 	routes := map[string][]muxRequest{}
 	for _, table := range file.Tables {
 		routes[table.Name] = table.Routes
-		for _, copies := range table.Copies {
-			cases = append(cases, newMuxCase(table.Name, table.Routes, table.Routes, copies))
-		}
+		add(table, table.Routes, table.Routes)
 	}
 	for _, list := range file.Unmatched {
-		for _, copies := range list.Copies {
-			cases = append(cases, newMuxCase(list.Name, routes[list.Table], list.Requests, copies))
-		}
+		add(list, routes[list.Table], list.Requests)
 	}
 	return cases
 }
@@ -174,8 +180,28 @@ func cpuTime(b *testing.B) time.Duration {
 
 var muxSink http.Handler
 
+// Which rules ServeMux follows is decided when the process starts.
+func followsGo121() bool {
+	return strings.Contains(os.Getenv("GODEBUG"), "httpmuxgo121=1")
+}
+
 func BenchmarkServeMux(b *testing.B) {
-	cases := loadMuxCases(b)
+	if followsGo121() {
+		b.Skip("GODEBUG has httpmuxgo121=1")
+	}
+	benchmarkMux(b, loadMuxCases(b))
+}
+
+func BenchmarkServeMux121(b *testing.B) {
+	if !followsGo121() {
+		b.Skip("GODEBUG lacks httpmuxgo121=1")
+	}
+	benchmarkMux(b, slices.DeleteFunc(loadMuxCases(b), func(c muxCase) bool {
+		return !c.underGo121
+	}))
+}
+
+func benchmarkMux(b *testing.B, cases []muxCase) {
 	b.Run("lookup", func(b *testing.B) {
 		for _, c := range cases {
 			b.Run(c.name, func(b *testing.B) {
