@@ -16,10 +16,26 @@
 
 namespace httparity {
 
+// For tests: what a client says, and what comes back. Expected bytes are those
+// of the clauses' examples, which real Go was asked.
+inline constexpr std::string_view kGet = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+inline const std::string kOk =
+    "HTTP/1.1 200 OK\r\nDate: D\r\nContent-Length: 2\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\n\r\nok";
+inline const std::string kOkClose =
+    "HTTP/1.1 200 OK\r\nDate: D\r\nContent-Length: 2\r\n"
+    "Content-Type: text/plain; charset=utf-8\r\nConnection: close\r\n\r\nok";
+inline const std::string kBadRequest =
+    "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\n"
+    "Connection: close\r\n\r\n400 Bad Request";
+
 // For tests: one connection over a stream in memory, with a clock by hand.
 class ConnectionHarness {
  public:
-  explicit ConnectionHarness(ServerOptions options) {
+  // `faults`: a peer that breaks or stalls from the first operation on.
+  explicit ConnectionHarness(ServerOptions options,
+                             ScriptedStream::Peer faults = {})
+      : peer(std::move(faults)) {
     options.ErrorLog = log_;
     options.ConnState = [this](Conn&, ConnState state) {
       if (!states.empty()) states += ' ';
@@ -43,6 +59,10 @@ class ConnectionHarness {
   template <HandlerFunction F>
   static ServerOptions With(F function) {
     return {.Handler = MakeHandler(std::move(function))};
+  }
+
+  static ServerOptions SaysOk() {
+    return With([](ResponseWriter& w, Request&) { w.WriteString("ok"); });
   }
 
   void Run() { clock.Advance(std::chrono::nanoseconds(0)); }

@@ -16,7 +16,8 @@
 namespace httparity {
 
 // For tests: a connection in memory, whose peer is the test. It can fail at its
-// Nth operation, or take no more bytes from there on.
+// Nth operation, or do nothing any more from the Nth on, as when the peer is
+// there and silent.
 class ScriptedStream final : public Stream {
  public:
   // What stays when the connection has let go of the stream.
@@ -30,6 +31,7 @@ class ScriptedStream final : public Stream {
 
     int operations = 0;
     int fails_at = -1;    // the number of the operation, from 1
+    int stalls_at = -1;   // the first one that never ends by itself
     bool stalls = false;  // writes take nothing
     ScriptedStream* stream = nullptr;
 
@@ -70,7 +72,7 @@ class ScriptedStream final : public Stream {
   }
   IoResult TryWrite(std::string_view bytes) override {
     if (Fails()) return {0, Broken()};
-    if (peer_.stalls) return {0, {}};
+    if (peer_.stalls || Stalls()) return {0, {}};
     Write(bytes);
     return {bytes.size(), {}};
   }
@@ -88,8 +90,12 @@ class ScriptedStream final : public Stream {
     return Err::Network("connection reset by peer", false);
   }
   bool Fails() { return ++peer_.operations == peer_.fails_at; }
+  bool Stalls() const {
+    return peer_.stalls_at > 0 && peer_.operations >= peer_.stalls_at;
+  }
 
   void Continue() {
+    if (Stalls()) return;
     if (reading_ != nullptr) {
       if (read_fails_) {
         EndRead({0, Broken()});
