@@ -1,0 +1,384 @@
+// What clients do to a server over real sockets that it must outlast: nothing
+// is lost or mixed up, and every descriptor comes back.
+
+#include <gtest/gtest.h>
+#include <poll.h>
+#include <sys/resource.h>
+#include <sys/wait.h>
+#include <unistd.h>
+
+#include <algorithm>
+#include <array>
+#include <chrono>
+#include <csignal>
+#include <cstdlib>
+#include <filesystem>
+#include <memory>
+#include <optional>
+#include <random>
+#include <stdexcept>
+#include <string>
+#include <string_view>
+#include <thread>
+#include <utility>
+#include <vector>
+
+#include "reference/http/context.h"
+#include "reference/http/response_controller.h"
+#include "reference/server/blocking.h"
+#include "reference/server/blocking_client.h"
+#include "reference/server/serving.h"
+
+namespace httparity {
+namespace {
+
+using std::chrono::milliseconds;
+
+constexpr std::string_view kGet = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
+
+std::ptrdiff_t OpenDescriptors() {
+  return std::distance(std::filesystem::directory_iterator("/proc/self/fd"),
+                       std::filesystem::directory_iterator());
+}
+
+// Counts what is open when it is made, and waits until it is so again.
+class Descriptors {
+ public:
+  // But for so many that the test still has.
+  bool ComeBack(std::ptrdiff_t but = 0) const {
+    const std::ptrdiff_t wanted = before_ + but;
+    for (int i = 0; i < 5000 && OpenDescriptors() != wanted; ++i) {
+      std::this_thread::sleep_for(milliseconds(1));
+    }
+    return OpenDescriptors() == wanted;
+  }
+
+ private:
+  const std::ptrdiff_t before_ = OpenDescriptors();
+};
+
+bool Answers(const Serving& serving, std::string_view request = kGet) {
+  BlockingClient client(serving.port);
+  client.Send(request);
+  return client.ReadUntil("\r\n\r\nok").ends_with("\r\n\r\nok");
+}
+
+Task<> EchoWithPath(ResponseWriter& w, Request& r) {
+  const ReadAllResult body = co_await ReadAll(r.Body());
+  const std::string text = r.URL().path + "=" + body.bytes + ";";
+  co_await w.WriteString(text);
+}
+
+// The contents of responses that have a length each, one behind the other.
+std::optional<std::string> Contents(std::string_view responses) {
+  std::string contents;
+  while (!responses.empty()) {
+    constexpr std::string_view kLength = "\r\nContent-Length: ";
+    const std::size_t length = responses.find(kLength);
+    const std::size_t end = responses.find("\r\n\r\n");
+    if (!responses.starts_with("HTTP/1.1 200 OK\r\n") || length > end ||
+        end == responses.npos) {
+      return std::nullopt;
+    }
+    const std::size_t n =
+        std::stoul(std::string(responses.substr(length + kLength.size(), 10)));
+    contents += responses.substr(end + 4, n);
+    responses.remove_prefix(std::min(end + 4 + n, responses.size()));
+  }
+  return contents;
+}
+
+// Requests of all kinds, split anywhere: each is answered, once, in order, with
+// what is its own. On the loop, after a wait, and on a thread of its own.
+TEST(ResilienceTest, AnswersPipelinedRequestsEachItsOwn) {
+  constexpr int kRequests = 150;
+  const auto plain = MakeHandler(&EchoWithPath);
+  const auto blocking = Blocking(&EchoWithPath);
+  const auto handler =
+      MakeHandler([&](ResponseWriter& w, Request& r) -> Task<> {
+        const char kind = r.URL().path[1];
+        if (kind == 's') co_await Sleep(r.Context(), milliseconds(1));
+        Handler& next = kind == 'b' ? *blocking : *plain;
+        co_await next.ServeHTTP(w, r);
+      });
+  Serving serving({.Handler = handler});
+  const Descriptors descriptors;
+  const auto talk = [&](unsigned seed) {
+    std::mt19937 random(seed);
+    std::string requests;
+    std::string expected;
+    for (int i = 0; i < kRequests; ++i) {
+      const std::string path =
+          std::string("/") + "psb"[random() % 3] + std::to_string(i);
+      const std::string body(random() % 3 == 0 ? random() % 2000 : 0,
+                             static_cast<char>('A' + random() % 26));
+      requests += "POST " + path + " HTTP/1.1\r\nHost: h\r\n";
+      if (random() % 2 == 0) {
+        requests += "Content-Length: " + std::to_string(body.size()) +
+                    "\r\n\r\n" + body;
+      } else {
+        std::array<char, 8> size;
+        std::snprintf(size.data(), size.size(), "%zx", body.size());
+        requests += "Transfer-Encoding: chunked\r\n\r\n";
+        if (!body.empty()) {
+          requests += std::string(size.data()) + "\r\n" + body + "\r\n";
+        }
+        requests += "0\r\n\r\n";
+      }
+      expected += path + "=" + body + ";";
+    }
+    BlockingClient client(serving.port);
+    std::thread sender([&, random]() mutable {
+      for (std::string_view rest = requests; !rest.empty();) {
+        const std::size_t n =
+            std::min<std::size_t>(1 + random() % 5000, rest.size());
+        client.Send(rest.substr(0, n));
+        rest.remove_prefix(n);
+      }
+      client.HalfClose();
+    });
+    std::optional<std::string> got;
+    // Large answers are in chunks; none here is.
+    got = Contents(client.ReadToEnd());
+    sender.join();
+    return got == expected;
+  };
+  std::vector<std::thread> clients;
+  std::array<bool, 4> right{};
+  for (unsigned i = 0; i < right.size(); ++i) {
+    clients.emplace_back([&, i] { right[i] = talk(i + 1); });
+  }
+  for (std::thread& client : clients) client.join();
+  for (std::size_t i = 0; i < right.size(); ++i) EXPECT_TRUE(right[i]) << i + 1;
+  EXPECT_TRUE(descriptors.ComeBack());
+}
+
+TEST(ResilienceTest, OutlastsPanics) {
+  const auto panic = [](ResponseWriter& w, Request& r) {
+    const std::string& path = r.URL().path;
+    if (path == "/abort") throw ErrAbortHandler();
+    if (path == "/int") throw 5;
+    if (path == "/large") w.Write(std::string(100'000, 'x'));
+    if (path != "/") throw std::runtime_error("boom");
+    w.WriteString("ok");
+  };
+  const auto blocking = Blocking(panic);
+  const auto messages = std::make_shared<Messages>();
+  Serving serving(
+      {.Handler = MakeHandler([&](ResponseWriter& w, Request& r) -> Task<> {
+         if (r.Header().Has("Blocking")) {
+           co_await blocking->ServeHTTP(w, r);
+         } else {
+           panic(w, r);
+         }
+       }),
+       .ErrorLog = messages});
+  const Descriptors descriptors;
+  EXPECT_TRUE(Answers(serving));
+  constexpr int kTimes = 20;
+  for (int i = 0; i < kTimes; ++i) {
+    for (const std::string path : {"/abort", "/int", "/large", "/x"}) {
+      for (const std::string field : {"", "Blocking: yes\r\n"}) {
+        BlockingClient client(serving.port);
+        client.Send("GET " + path + " HTTP/1.1\r\nHost: h\r\n" + field +
+                    "\r\n" + std::string(kGet));
+        const std::string reply = client.ReadToEnd();
+        EXPECT_EQ(reply.find("\r\n\r\nok"), reply.npos);
+      }
+    }
+  }
+  EXPECT_TRUE(descriptors.ComeBack());
+  EXPECT_TRUE(Answers(serving));
+  const std::string text = messages->Text();
+  EXPECT_EQ(std::ranges::count(text, '\n'), 3 * 2 * kTimes);
+}
+
+// A client may go at any byte, and does so with a reset.
+TEST(ResilienceTest, OutlastsResetsAtEachByte) {
+  const std::string requests =
+      "POST /s HTTP/1.1\r\nHost: h\r\nContent-Length: 5\r\n\r\nhello"
+      "POST /b HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n"
+      "Expect: 100-continue\r\n\r\n5\r\nhello\r\n0\r\nT: v\r\n\r\n" +
+      std::string(kGet);
+  const auto answer = [](ResponseWriter& w, Request& r) -> Task<> {
+    const ReadAllResult body = co_await ReadAll(r.Body());
+    if (r.URL().path == "/s") co_await Sleep(r.Context(), milliseconds(1));
+    co_await ResponseController(w).Flush();
+    co_await w.Write(std::string(5000, 'x'));
+  };
+  const auto blocking = Blocking(answer);
+  Serving serving(
+      {.Handler = MakeHandler([&](ResponseWriter& w, Request& r) -> Task<> {
+         if (r.URL().path == "/ok") {
+           co_await w.WriteString("ok");
+         } else if (r.URL().path == "/b") {
+           co_await blocking->ServeHTTP(w, r);
+         } else {
+           co_await answer(w, r);
+         }
+       })});
+  constexpr std::string_view kOk = "GET /ok HTTP/1.1\r\nHost: h\r\n\r\n";
+  const Descriptors descriptors;
+  EXPECT_TRUE(Answers(serving, kOk));
+  for (std::size_t n = 0; n <= requests.size(); ++n) {
+    BlockingClient client(serving.port);
+    client.Send(std::string_view(requests).substr(0, n));
+    // At times the server is in the middle of an answer.
+    if (n % 3 == 0) std::this_thread::sleep_for(milliseconds(1));
+    client.Reset();
+  }
+  EXPECT_TRUE(descriptors.ComeBack());
+  EXPECT_TRUE(Answers(serving, kOk));
+}
+
+TEST(ResilienceTest, OutlastsClientsThatNeverRead) {
+  constexpr int kDeaf = 3;
+  const auto large = [](ResponseWriter& w, Request&) -> Task<> {
+    const std::string piece(1 << 20, 'x');
+    for (int i = 0; i < 12; ++i) co_await w.Write(piece);
+  };
+  const auto plain = [](ResponseWriter& w, Request&) {
+    w.Write(std::string(12 << 20, 'x'));  // more than the kernel takes
+  };
+  for (const auto& handler :
+       {MakeHandler(large), Blocking(large), MakeHandler(plain)}) {
+    const auto sometimes =
+        MakeHandler([handler](ResponseWriter& w, Request& r) -> Task<> {
+          if (r.URL().path == "/") {
+            co_await w.WriteString("ok");
+          } else {
+            co_await handler->ServeHTTP(w, r);
+          }
+        });
+    Serving serving({.Handler = sometimes, .WriteTimeout = milliseconds(500)});
+    const Descriptors descriptors;
+    EXPECT_TRUE(Answers(serving));
+    std::vector<std::unique_ptr<BlockingClient>> deaf;
+    for (int i = 0; i < kDeaf; ++i) {
+      deaf.push_back(std::make_unique<BlockingClient>(serving.port));
+      deaf.back()->Send("GET /large HTTP/1.1\r\nHost: h\r\n\r\n");
+    }
+    EXPECT_TRUE(Answers(serving));  // meanwhile
+    // The server lets go of them although they are still there.
+    EXPECT_TRUE(descriptors.ComeBack(kDeaf));
+    deaf.clear();
+    EXPECT_TRUE(descriptors.ComeBack());
+    EXPECT_TRUE(Answers(serving));
+  }
+}
+
+// A process that may have few descriptors serves more clients than that, one
+// after the other. Clause: CONN-2
+class Starved {
+ public:
+  Starved() {
+    std::array<int, 2> pipe;
+    if (::pipe(pipe.data()) != 0) throw std::runtime_error("no pipe");
+    pid_ = ::fork();
+    if (pid_ == 0) {
+      ::close(pipe[0]);
+      Serve(pipe[1]);
+      ::_exit(0);
+    }
+    ::close(pipe[1]);
+    told_ = pipe[0];
+    if (::read(told_, &port_, sizeof port_) != sizeof port_) port_ = 0;
+  }
+  ~Starved() {
+    ::close(told_);
+    ::kill(pid_, SIGKILL);
+    ::waitpid(pid_, nullptr, 0);
+  }
+
+  std::uint16_t port() const { return port_; }
+
+  // The next thing that it logs, in 5 s at most.
+  std::string NextMessage() const {
+    pollfd told{told_, POLLIN, 0};
+    if (::poll(&told, 1, 5000) != 1) return "nothing";
+    std::array<char, 512> text;
+    const ssize_t n = ::read(told_, text.data(), text.size());
+    const std::string_view all(text.data(), static_cast<std::size_t>(n));
+    return std::string(all.substr(0, all.find('\n')));
+  }
+
+  // How many descriptors it has.
+  std::string CountDescriptors() const {
+    BlockingClient client(port_);
+    client.Send("GET /descriptors HTTP/1.0\r\n\r\n");
+    const std::string reply = client.ReadToEnd();
+    const std::size_t head = reply.find("\r\n\r\n");
+    return head == reply.npos ? "no answer" : reply.substr(head + 4);
+  }
+
+ private:
+  // Tells the test.
+  class Told final : public ErrorLog {
+   public:
+    explicit Told(int pipe) : pipe_(pipe) {}
+    void Print(std::string_view message) override {
+      const std::string line = std::string(message) + "\n";
+      if (::write(pipe_, line.data(), line.size()) < 0) std::abort();
+    }
+
+   private:
+    const int pipe_;
+  };
+
+  // The child's life.
+  static void Serve(int tell) {
+    Serving serving({.Handler = MakeHandler([](ResponseWriter& w, Request& r) {
+                       if (r.URL().path == "/descriptors") {
+                         w.WriteString(std::to_string(OpenDescriptors()));
+                       } else {
+                         w.WriteString("ok");
+                       }
+                     }),
+                     .ErrorLog = std::make_shared<Told>(tell)},
+                    std::make_shared<EventLoops>(2));
+    const rlimit few{kDescriptors, kDescriptors};
+    ::setrlimit(RLIMIT_NOFILE, &few);
+    const ssize_t told = ::write(tell, &serving.port, sizeof serving.port);
+    // The test ends it; else it ends by itself.
+    std::this_thread::sleep_for(std::chrono::seconds(told > 0 ? 60 : 0));
+  }
+
+  static constexpr rlim_t kDescriptors = 40;
+  pid_t pid_ = -1;
+  int told_ = -1;
+  std::uint16_t port_ = 0;
+};
+
+TEST(ResilienceTest, OutlastsALackOfDescriptorsForLong) {
+  const Starved server;
+  ASSERT_NE(server.port(), 0);
+  const std::string error = "http: Accept error: accept tcp 127.0.0.1:" +
+                            std::to_string(server.port()) +
+                            ": accept4: too many open files; retrying in 5ms";
+  const std::string before = server.CountDescriptors();
+  for (int round = 0; round < 2; ++round) {
+    std::vector<std::unique_ptr<BlockingClient>> clients;
+    for (int i = 0; i < 60; ++i) {
+      clients.push_back(std::make_unique<BlockingClient>(server.port()));
+      ASSERT_TRUE(clients.back()->connected()) << i;
+      clients.back()->Send(kGet);
+    }
+    if (round == 0) {
+      EXPECT_EQ(server.NextMessage(), error);
+    }
+    // Those that it had room for are answered and go; then come the others.
+    for (const auto& client : clients) {
+      EXPECT_TRUE(client->ReadUntil("\r\n\r\nok").ends_with("ok"));
+      client->Reset();
+    }
+  }
+  std::string after;
+  for (int i = 0; i < 500 && after != before; ++i) {
+    after = server.CountDescriptors();
+    std::this_thread::sleep_for(milliseconds(10));
+  }
+  EXPECT_EQ(after, before);
+}
+
+}  // namespace
+}  // namespace httparity
