@@ -50,6 +50,11 @@ var bendGroups = []struct {
 		lingerNever, lingerAlways, closedByReset, cutOffSilently,
 		keepAlive10Ignored, closeInLowerCaseOnly, pipelinedLost, idleUnreported,
 	}},
+	{"script", []bend{
+		informationalLost, responseTrailersLost, noContentMeasured,
+		unknownStatusNamed, flushIgnored, hijackLosesBytes, panicAnswered,
+		superfluousUnlogged,
+	}},
 }
 
 // bent is the fault of this process; none unless it was asked for. It is set

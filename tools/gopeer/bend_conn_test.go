@@ -87,8 +87,32 @@ func TestWireBends(t *testing.T) {
 			t.Errorf("%s: no sample", b.name)
 			continue
 		}
-		straight := conversation(t, bend{}, sample.bytes, sample.open)
-		if bently := conversation(t, b, sample.bytes, sample.open); bently == straight {
+		straight := conversation(t, bend{}, wireTable, sample.bytes, sample.open)
+		if bently := conversation(t, b, wireTable, sample.bytes, sample.open); bently == straight {
+			t.Errorf("%s answers as the straight peer does: %s", b.name, straight)
+		}
+	}
+}
+
+// Each bend that needs a certain handler shows with one that does little else.
+var scriptSamples = map[string]string{
+	"informational-lost":     `{"write_status":103}`,
+	"response-trailers-lost": `{"set_header":["Trailer","A"]},{"write":"x"},{"set_header":["A","b"]}`,
+	"no-content-measured":    `{"write_status":204}`,
+	"unknown-status-named":   `{"write_status":299}`,
+	"flush-ignored":          `{"flush":true}`,
+	"hijack-loses-bytes":     `{"hijack":[{"read":1},{"close":true}]}`,
+	"panic-answered":         `{"panic":"x"}`,
+	"superfluous-unlogged":   `{"write_status":200},{"write_status":200}`,
+}
+
+func TestScriptBends(t *testing.T) {
+	bends := bendsOf("script")
+	equal(t, "samples", len(scriptSamples), len(bends))
+	for _, b := range bends {
+		table := `{"server":{"log_conn_state":true},"handler":[` + scriptSamples[b.name] + `]}`
+		straight := conversation(t, bend{}, table, getHead+"\r\nx", false)
+		if bently := conversation(t, b, table, getHead+"\r\nx", false); bently == straight {
 			t.Errorf("%s answers as the straight peer does: %s", b.name, straight)
 		}
 	}
@@ -99,24 +123,24 @@ func TestUnbentConnIsStraight(t *testing.T) {
 	same := func(p []byte) []byte { return p }
 	between := bend{connection: func(c *bentConn) { c.incoming, c.outgoing = same, same }}
 	for name, sample := range wireSamples {
-		equal(t, name, conversation(t, between, sample.bytes, sample.open),
-			conversation(t, bend{}, sample.bytes, sample.open))
+		equal(t, name, conversation(t, between, wireTable, sample.bytes, sample.open),
+			conversation(t, bend{}, wireTable, sample.bytes, sample.open))
 	}
 }
 
 // conversation is all that a client and the log can tell about a peer with
 // that bend: what it sends, how it ends, and the states it went through.
-func conversation(t *testing.T, b bend, bytes string, open bool) string {
+func conversation(t *testing.T, b bend, table, bytes string, open bool) string {
 	t.Helper()
 	bent = b
 	defer func() { bent = bend{} }()
 	p := newPeer(t)
 	defer p.end()
-	s := p.serve(wireTable)
+	s := p.serve(table)
 	c := s.dial()
 	c.send(bytes)
 	if !open {
-		must(t, c.conn.CloseWrite())
+		c.conn.CloseWrite() // fails if the server has reset it already
 	}
 	text, err := io.ReadAll(c.in)
 	end := "closed"
@@ -129,8 +153,10 @@ func conversation(t *testing.T, b bend, bytes string, open bool) string {
 		end = "lingers"
 	}
 	c.conn.Close()
-	return fmt.Sprintf("%s\n%s\n%v", dateLine.ReplaceAllString(string(text), "Date: D\r\n"), end,
-		statesOf(s))
+	states := statesOf(s)
+	log := s.finalLog()
+	return fmt.Sprintf("%s\n%s\n%v\n%v %v", dateLine.ReplaceAllString(string(text), "Date: D\r\n"), end,
+		states, log.Connections[0].Requests, log.Errors)
 }
 
 // statesOf are those of the only connection, once it is closed.
@@ -138,7 +164,7 @@ func statesOf(s *served) []string {
 	s.t.Helper()
 	for deadline := time.Now().Add(patience); time.Now().Before(deadline); {
 		states := s.log().Connections[0].States
-		if len(states) > 0 && states[len(states)-1] == "closed" {
+		if n := len(states); n > 0 && (states[n-1] == "closed" || states[n-1] == "hijacked") {
 			return states
 		}
 		time.Sleep(time.Millisecond)
