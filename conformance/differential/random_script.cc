@@ -58,22 +58,26 @@ bool MayEcho(const Conversation& conversation) {
   });
 }
 
-// Past deadlines leave a handler what the connection's buffer holds. Of the
-// requests behind the first that depends on whether the byte that is read in
-// the background came alone (CTX-3), unless one buffer holds them all.
-bool MayCutReads(const Conversation& conversation) {
+// Whether the connection's buffer holds all that is sent.
+bool IsBuffered(const Conversation& conversation) {
   constexpr std::size_t kBuffer = 4096;
   std::size_t size = 0;
   for (const std::string& send : conversation.sends) size += send.size();
-  return conversation.sends.size() == 1 || size <= kBuffer;
+  return size <= kBuffer;
 }
 
+// Past deadlines leave a handler what the buffer holds: of requests behind the
+// first that depends on whether the byte that is read in the background came
+// alone (CTX-3). Content that is left unread in full duplex is read by two at
+// the same time, who meet or not (DRN-9).
 StepChoice ChoiceFor(const Conversation& conversation) {
   return {.half_close = conversation.half_close,
           .lone = IsLone(conversation),
           .most_written = kMostAtRisk / conversation.sends.size(),
           .echoes = MayEcho(conversation),
-          .past_deadlines = MayCutReads(conversation)};
+          .past_deadlines =
+              IsBuffered(conversation) || conversation.sends.size() == 1,
+          .full_duplex = IsBuffered(conversation)};
 }
 
 array RandomWraps(Random& random, bool half_close) {

@@ -131,10 +131,19 @@ void Sleep(Random& random, const StepChoice&, array& steps) {
   steps.push_back(object{{"sleep_ms", random.Below(2)}});
 }
 
+bool HasStep(const array& steps, std::string_view wanted) {
+  bool found = false;
+  ForEachStep({{"handler", steps}}, [&](std::string_view name, const value&) {
+    found = found || name == wanted;
+  });
+  return found;
+}
+
 // Nothing but a FIN ends a request's context while its handler runs: with one
-// on its way it does at once, without one never.
+// on its way it does at once, without one never. Hijack stops who looks for it,
+// at whatever time it comes.
 void WaitCancel(Random&, const StepChoice& choice, array& steps) {
-  if (!choice.lone) return;
+  if (!choice.lone || HasStep(steps, "hijack")) return;
   steps.push_back(object{{"wait_cancel_ms", choice.half_close ? 8000 : 1}});
 }
 
@@ -157,7 +166,8 @@ void MaxBytes(Random& random, const StepChoice&, array& steps) {
   steps.push_back(object{{"max_bytes", random.Pick(kLimits)}});
 }
 
-void FullDuplex(Random&, const StepChoice&, array& steps) {
+void FullDuplex(Random&, const StepChoice& choice, array& steps) {
+  if (!choice.full_duplex) return;
   steps.push_back(object{{"full_duplex", true}});
 }
 
@@ -209,7 +219,6 @@ void Lookup(Random& random, const StepChoice&, array& steps) {
   steps.push_back(object{{"lookup", array{"GET", random.Pick(kTargets)}}});
 }
 
-// The steps of other methods are as many as those of a whole handler.
 void On(Random& random, const StepChoice& choice, array& steps);
 
 struct Kind {
@@ -238,7 +247,9 @@ void AddStep(Random& random, const StepChoice& choice, array& steps) {
   }
 }
 
-void On(Random& random, const StepChoice& choice, array& steps) {
+void On(Random& random, const StepChoice& outer, array& steps) {
+  StepChoice choice = outer;
+  choice.lone = false;  // what was hijacked before is not seen from inside
   constexpr const char* kMethods[] = {"GET", "HEAD", "POST"};
   array some;
   array others;

@@ -21,8 +21,10 @@ struct StepChoice {
   // back: see kMostAtRisk.
   std::size_t most_written = 0;
   bool echoes = true;
-  // A read deadline may lie in the past: see random_script.cc.
+  // A read deadline may lie in the past, and content may be left unread in full
+  // duplex: see random_script.cc.
   bool past_deadlines = true;
+  bool full_duplex = true;
 };
 
 // A server that closes while bytes are on their way to it resets the
