@@ -25,6 +25,9 @@ const Texts kConnections = {"Close",      "keep-alive, close", "foo, close",
 // About the buffer of a connection, and what is drained (DRN-2, DRN-3).
 constexpr std::uint32_t kSizes[] = {1,   2,    3,    5,    5,    8,
                                     511, 2048, 4095, 4096, 4097, 8000};
+// A body that is closed reads so much, and of chunked content of that size the
+// end with it or not, by whether it has come already: left out.
+constexpr std::size_t kDrained = 262'144;
 constexpr std::uint32_t kLargeSizes[] = {262'143, 262'144, 262'145, 300'000};
 
 std::string RandomContent(Random& random) {
@@ -56,7 +59,9 @@ std::string Chunked(Random& random, const std::string& content) {
 void AddChunkedContent(Random& random, bool may_lack, RequestParts& parts) {
   parts.fields.emplace_back("Transfer-Encoding", "chunked");
   if (random.Percent(10)) parts.fields.emplace_back("Trailer", "X");
-  parts.content = Chunked(random, RandomContent(random));
+  std::string content = RandomContent(random);
+  if (content.size() == kDrained) content.pop_back();
+  parts.content = Chunked(random, content);
   if (may_lack && random.Percent(5)) return;
   if (random.Percent(4)) {
     parts.content += "zz\r\n";  // no size
