@@ -273,6 +273,22 @@ TEST(BlockingTest, HijacksTheConnection) {
   EXPECT_EQ(client.ReadToEnd(), "");
 }
 
+TEST(BlockingTest, AHijackedConnectionMayBeKeptForLongerThanTheServer) {
+  std::shared_ptr<HijackedConn> kept;
+  std::promise<void> done;
+  {
+    Serving serving(BlockingFunction([&](ResponseWriter& w, Request&) {
+      kept = ResponseController(w).Hijack().Now().conn;
+      done.set_value();
+    }));
+    BlockingClient client(serving.port);
+    client.Send(kGet);
+    done.get_future().wait();
+  }
+  EXPECT_TRUE(kept);
+  kept->Close();
+}
+
 TEST(BlockingTest, RunsCoroutinesOnOneThread) {
   Serving serving(BlockingFunction([](ResponseWriter& w, Request& r) -> Task<> {
     const auto thread = std::this_thread::get_id();

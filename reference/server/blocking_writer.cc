@@ -103,9 +103,10 @@ void BlockingWriter::OnRequestTooLarge() {
   });
 }
 
-// On the loop, where the connection's own last owner may go.
+// While the handler runs there is a loop, and the last owner of the connection
+// had better go there. Later, to let go closes it, if there still is one.
 BlockingConn::~BlockingConn() {
-  crossing_->Post([conn = std::move(conn_)] {});
+  if (crossing_->IsOpen()) crossing_->Post([conn = std::move(conn_)] {});
 }
 
 Task<ReadResult> BlockingConn::Read(std::span<char> into) {
@@ -119,7 +120,11 @@ Task<WriteResult> BlockingConn::Write(std::string_view bytes) {
 }
 
 void BlockingConn::Close() {
-  crossing_->Post([conn = conn_] { conn->Close(); });
+  if (crossing_->IsOpen()) {
+    crossing_->Post([conn = conn_] { conn->Close(); });
+  } else {
+    conn_.reset();
+  }
 }
 
 }  // namespace httparity

@@ -92,7 +92,7 @@ class BlockingWriter final : public ResponseWriter,
 
 // The connection after a hijack. It is the handler's until that returns: what
 // is asked of it later fails, as of a closed one. It may be kept open longer,
-// and be closed or destroyed on any thread while the loop goes on.
+// and be closed or destroyed on any thread.
 class BlockingConn final : public HijackedConn {
  public:
   BlockingConn(std::shared_ptr<Crossing> crossing,
@@ -103,7 +103,9 @@ class BlockingConn final : public HijackedConn {
   Task<ReadResult> Read(std::span<char> into) override;
   Task<WriteResult> Write(std::string_view bytes) override;
   void Close() override;
-  std::string_view Buffered() const override { return conn_->Buffered(); }
+  std::string_view Buffered() const override {
+    return conn_ ? conn_->Buffered() : std::string_view();
+  }
 
  private:
   const std::shared_ptr<Crossing> crossing_;
