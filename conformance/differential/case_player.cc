@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "conformance/clients/wire_client.h"
+#include "conformance/differential/lateness_meter.h"
 #include "conformance/endpoint.h"
 #include "conformance/failure.h"
 #include "conformance/settled_log.h"
@@ -13,6 +14,8 @@ namespace {
 
 constexpr int kMostFailedStarts = 3;
 constexpr std::chrono::milliseconds kBetweenScripts{7};
+// A third of what the moments of a timed case are apart (timetable.h).
+constexpr std::chrono::milliseconds kTimely{50};
 
 // A script's log is read before its connections are closed.
 bool LogAtEnd(const Case& played) {
@@ -40,9 +43,16 @@ std::vector<CaseOutcome> CasePlayer::Play(const std::vector<Case>& cases) {
   ConversationLoop loop;
   served_.clear();
   Register(cases, loop, outcomes);
-  std::vector<std::thread> scripts = StartScripts(cases, outcomes);
-  loop.Finish();
-  for (std::thread& script : scripts) script.join();
+  {
+    const LatenessMeter meter;
+    std::vector<std::thread> scripts = StartScripts(cases, outcomes);
+    loop.Finish();
+    for (std::thread& script : scripts) script.join();
+    const bool timely = meter.worst() < kTimely;
+    for (std::size_t i = 0; i < cases.size(); ++i) {
+      outcomes[i].timely = timely || cases[i].script.empty();
+    }
+  }
   for (const Served& served : served_) {
     Observation& seen = outcomes[served.case_index].answer.observed;
     const std::size_t count = cases[served.case_index].conversations.size();

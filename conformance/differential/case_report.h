@@ -16,7 +16,7 @@ std::string DescribeDifference(const CaseOutcome& expected,
 
 // True when the outcomes differ in nothing but what a busy machine decides: one
 // server had not answered all and closed when the patience was over, or the
-// way of closing could not be told.
+// way of closing could not be told; or it did not keep the time of a script.
 bool OnlyLate(const CaseOutcome& expected, const CaseOutcome& actual);
 
 }  // namespace httparity::conformance

@@ -48,6 +48,9 @@ struct CaseOutcome {
   // Not empty when the server did not play the case to its end: it died, broke
   // the protocol or refused the table as malformed.
   std::string lost;
+  // False for a script when the machine was too busy to keep time meanwhile: it
+  // may have come out otherwise than it does.
+  bool timely = true;
 };
 
 }  // namespace httparity::conformance
