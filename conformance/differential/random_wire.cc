@@ -85,14 +85,15 @@ CaseOutcome WithoutReadAhead(CaseOutcome outcome) {
 }
 
 // Whether real Go may have closed the connection of a case in pieces before it
-// had read them all: it needs not the last one, or has to read more than once.
+// had read them all: it needs no more of the last one than the byte that is
+// read while a handler runs (CTX-3), or has to read more than once.
 bool MayLeaveUnread(const Case& played, CasePlayer& oracle) {
   Case shorter = played;
   Conversation& conversation = shorter.conversations.front();
   std::size_t size = 0;
   for (const std::string& send : conversation.sends) size += send.size();
   if (size > kReadBuffer) return true;
-  conversation.sends.pop_back();
+  conversation.sends.back().resize(1);
   conversation.half_close = conversation.probe_close = false;
   const CaseOutcome outcome = oracle.Play(shorter);
   return outcome.answer.observed.connections.front().fate != Fate::kOpen;
