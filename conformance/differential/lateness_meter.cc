@@ -10,20 +10,21 @@ constexpr milliseconds kInterval{5};
 
 }  // namespace
 
-LatenessMeter::LatenessMeter() : thread_([this] { Measure(); }) {}
+LatenessMeter::LatenessMeter()
+    : thread_([this, due = steady_clock::now()] { Measure(due); }) {}
 
 LatenessMeter::~LatenessMeter() {
   stop_ = true;
   thread_.join();
 }
 
-void LatenessMeter::Measure() {
+void LatenessMeter::Measure(steady_clock::time_point due) {
   while (!stop_) {
-    const auto due = steady_clock::now() + kInterval;
     std::this_thread::sleep_until(due);
-    const auto late =
-        std::chrono::floor<milliseconds>(steady_clock::now() - due);
+    const auto now = steady_clock::now();
+    const auto late = std::chrono::floor<milliseconds>(now - due);
     if (late > worst_.load()) worst_ = late;
+    due = now + kInterval;
   }
 }
 

@@ -21,7 +21,7 @@ class LatenessMeter {
   std::chrono::milliseconds worst() const { return worst_; }
 
  private:
-  void Measure();
+  void Measure(std::chrono::steady_clock::time_point due);
 
   std::atomic<std::chrono::milliseconds> worst_{std::chrono::milliseconds(0)};
   std::atomic<bool> stop_ = false;

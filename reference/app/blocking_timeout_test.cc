@@ -23,7 +23,7 @@ constexpr std::string_view kGet = "GET / HTTP/1.1\r\nHost: h\r\n\r\n";
 TEST(BlockingTimeoutTest, AnswersInTimeWhateverTheHandlerHolds) {
   std::atomic<int> late = 0;
   const auto sleepy = Blocking([&](ResponseWriter& w, Request&) {
-    std::this_thread::sleep_for(milliseconds(300));
+    std::this_thread::sleep_for(std::chrono::seconds(2));
     if (w.Write("late").Now().err == ErrHandlerTimeout()) ++late;
   });
   Serving serving(
@@ -35,8 +35,8 @@ TEST(BlockingTimeoutTest, AnswersInTimeWhateverTheHandlerHolds) {
     const std::string reply = client.ReadUntil("too slow");
     EXPECT_TRUE(reply.starts_with("HTTP/1.1 503 ")) << reply;
   }
-  EXPECT_LT(std::chrono::steady_clock::now() - start, milliseconds(290));
-  for (int i = 0; i < 5000 && late < 2; ++i) {
+  EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(1));
+  for (int i = 0; i < 10'000 && late < 2; ++i) {
     std::this_thread::sleep_for(milliseconds(1));
   }
   EXPECT_EQ(late, 2);

@@ -66,9 +66,9 @@ std::optional<int> TakeNumber(std::string_view& text, std::size_t digits,
   return number;
 }
 
-// Reads ".5Z" or "Z", rounded up: only whether it is zero matters.
-std::optional<std::chrono::microseconds> TakeFraction(std::string_view text) {
-  if (text == "Z") return std::chrono::microseconds(0);
+// Reads ".5Z" or "Z".
+std::optional<std::chrono::nanoseconds> TakeFraction(std::string_view text) {
+  if (text == "Z") return std::chrono::nanoseconds(0);
   if (text.size() < 3 || text.front() != '.' || text.back() != 'Z') {
     return std::nullopt;
   }
@@ -80,7 +80,7 @@ std::optional<std::chrono::microseconds> TakeFraction(std::string_view text) {
     fraction += (c - '0') * unit;
     unit /= 10;
   }
-  return std::chrono::ceil<std::chrono::microseconds>(fraction);
+  return fraction;
 }
 
 std::optional<FileTime> ParseTime(std::string_view text) {
@@ -96,7 +96,8 @@ std::optional<FileTime> ParseTime(std::string_view text) {
   const year_month_day date(year(*y), month(static_cast<unsigned>(*mo)),
                             day(static_cast<unsigned>(*d)));
   if (!date.ok() || *h > 23 || *mi > 59 || *s > 59) return std::nullopt;
-  return sys_days(date) + hours(*h) + minutes(*mi) + seconds(*s) + *fraction;
+  return FileTimeAt(sys_days(date) + hours(*h) + minutes(*mi) + seconds(*s),
+                    *fraction);
 }
 
 }  // namespace

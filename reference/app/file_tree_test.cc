@@ -26,6 +26,9 @@ TEST(FileTreeTest, Times) {
   // A moment after the epoch is not the epoch.
   EXPECT_EQ(Modified("1970-01-01T00:00:00.000000001Z"),
             FileTime(microseconds(1)));
+  // Nor is the end of a second the next one.
+  EXPECT_EQ(Modified("1970-01-01T00:00:00.999999999Z"),
+            FileTime(microseconds(999999)));
   EXPECT_EQ(Modified("0001-01-01T00:00:00Z"), std::nullopt);
 }
 

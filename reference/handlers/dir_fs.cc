@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "reference/http/clean_path.h"
+#include "reference/http/rune.h"
 
 namespace httparity {
 namespace {
@@ -103,25 +104,51 @@ class DirFile final : public File {
 };
 
 FileTime ModifiedTime(const struct stat& status) {
-  return FileTime(std::chrono::seconds(status.st_mtim.tv_sec)) +
-         std::chrono::ceil<std::chrono::microseconds>(
-             std::chrono::nanoseconds(status.st_mtim.tv_nsec));
+  return FileTimeAt(
+      std::chrono::sys_seconds(std::chrono::seconds(status.st_mtim.tv_sec)),
+      std::chrono::nanoseconds(status.st_mtim.tv_nsec));
+}
+
+// The system refuses some paths before it looks at them, such as long ones.
+bool LeadsThroughAFile(const std::string& path) {
+  for (std::size_t end = path.find('/', 1); end != std::string::npos;
+       end = path.find('/', end + 1)) {
+    struct stat status{};
+    if (stat(path.substr(0, end).c_str(), &status) != 0) return false;
+    if (!S_ISDIR(status.st_mode)) return true;
+  }
+  return false;
+}
+
+Err OpenError(const std::string& path) {
+  const Err error = LastError();
+  if (error == ErrFileNotExist() || error == ErrFilePermission()) return error;
+  return LeadsThroughAFile(path) ? ErrFileNotExist() : error;
+}
+
+// What can be a name of a file wherever Go runs: UTF-8, without a NUL, where
+// the system would end it.
+bool IsPortableName(std::string_view name) {
+  if (name.empty() || name.find('\0') != std::string_view::npos) return false;
+  while (!name.empty()) {
+    const Rune rune = DecodeRune(name);
+    if (!rune.valid) return false;
+    name.remove_prefix(rune.size);
+  }
+  return true;
 }
 
 }  // namespace
 
 OpenResult DirFS::Open(std::string_view name) const {
-  // The system would end the name at a NUL.
-  if (name.empty() || name.find('\0') != std::string_view::npos) {
-    return {nullptr, ErrFileNotExist()};
-  }
+  if (!IsPortableName(name)) return {nullptr, ErrFileNotExist()};
   const std::string rooted = PathClean("/" + std::string(name));
-  const std::string path = (root_.empty() ? "." : root_) + rooted;
+  const std::string path = PathClean((root_.empty() ? "." : root_) + rooted);
   // Non-blocking, since to open a pipe would wait for its writer.
   Descriptor descriptor(open(path.c_str(), O_RDONLY | O_CLOEXEC | O_NONBLOCK));
   struct stat status{};
   if (descriptor.get() < 0 || fstat(descriptor.get(), &status) != 0) {
-    return {nullptr, LastError()};
+    return {nullptr, OpenError(path)};
   }
   FileInfo info{std::string(PathBase(rooted)), S_ISDIR(status.st_mode),
                 ModifiedTime(status)};

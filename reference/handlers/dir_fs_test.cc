@@ -1,10 +1,12 @@
 #include "reference/handlers/dir_fs.h"
 
+#include <fcntl.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdlib>
 #include <filesystem>
 #include <fstream>
@@ -57,6 +59,19 @@ TEST_F(DirFSTest, ListsDirectoriesAndDoesNotFollowLinksThere) {
   EXPECT_TRUE(DirFS(root).Open("/a.txt").file->ReadDir().err);
 }
 
+TEST_F(DirFSTest, TheEndOfASecondIsNotTheNextOne) {
+  const timespec times[] = {{1000, 0}, {1000, 999'999'999}};
+  ASSERT_EQ(::utimensat(AT_FDCWD, (root + "/a.txt").c_str(), times, 0), 0);
+  const auto modified = DirFS(root).Open("/a.txt").file->Info().modified;
+  ASSERT_TRUE(modified);
+  EXPECT_EQ(std::chrono::floor<std::chrono::seconds>(*modified),
+            std::chrono::sys_seconds(std::chrono::seconds(1000)));
+}
+
+TEST_F(DirFSTest, ASlashAfterTheRootTellsNothing) {
+  EXPECT_TRUE(DirFS(root + "/a.txt/").Open("/").file);
+}
+
 TEST_F(DirFSTest, NamesStayInside) {
   const DirFS files(root + "/d");
   EXPECT_EQ(files.Open("/../a.txt").err, ErrFileNotExist());
@@ -68,9 +83,12 @@ TEST_F(DirFSTest, ErrorsAreTold) {
   EXPECT_EQ(files.Open("/a.txt/x").err, ErrFileNotExist());
   EXPECT_EQ(files.Open(std::string_view("/a\0b", 4)).err, ErrFileNotExist());
   EXPECT_EQ(files.Open("").err, ErrFileNotExist());
-  const Err too_long = files.Open("/" + std::string(300, 'x')).err;
+  EXPECT_EQ(files.Open("/b\xff").err, ErrFileNotExist());
+  const std::string long_name(300, 'x');
+  const Err too_long = files.Open("/" + long_name).err;
   EXPECT_TRUE(too_long);
   EXPECT_NE(too_long, ErrFileNotExist());
+  EXPECT_EQ(files.Open("/a.txt/" + long_name).err, ErrFileNotExist());
 }
 
 TEST_F(DirFSTest, APipeDoesNotHoldTheThread) {

@@ -4,6 +4,14 @@
 
 namespace httparity {
 
+FileTime FileTimeAt(std::chrono::sys_seconds second,
+                    std::chrono::nanoseconds after) {
+  using std::chrono::microseconds;
+  if (after == after.zero()) return second;
+  return second +
+         std::max(microseconds(1), std::chrono::floor<microseconds>(after));
+}
+
 Err TextContent::Seek(std::int64_t offset) {
   if (offset < 0) return Err("negative position");
   at_ = static_cast<std::size_t>(std::min(offset, Size()));

@@ -20,6 +20,11 @@ namespace httparity {
 // counts as unknown, and a moment after it does not. Clause: FS-8
 using FileTime = std::chrono::sys_time<std::chrono::microseconds>;
 
+// The moment `after` (less than a second) a second's begin, to the microsecond
+// below; but a nanosecond after the begin is not the begin.
+FileTime FileTimeAt(std::chrono::sys_seconds second,
+                    std::chrono::nanoseconds after);
+
 // Bytes of a known size that can be read from any place.
 // Mirrors: io.ReadSeeker, as ServeContent uses it.
 class Content : public Reader {

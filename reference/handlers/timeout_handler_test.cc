@@ -12,11 +12,11 @@
 #include <utility>
 #include <vector>
 
-#include "reference/http/response_recorder.h"
 #include "reference/http/context.h"
 #include "reference/http/error_log.h"
 #include "reference/http/manual_scheduler.h"
 #include "reference/http/response_controller.h"
+#include "reference/http/response_recorder.h"
 
 namespace httparity {
 namespace {
@@ -238,9 +238,9 @@ TEST_F(TimeoutHandlerTest, ALateHandlerGoesWithTheLoop) {
     const auto mine = held;
     co_await Sleep(r.Context(), std::chrono::hours(1));
   });
-  handler.reset();
   scheduler.Advance(milliseconds(100));
-  EXPECT_TRUE(run->Done());
+  ASSERT_TRUE(run->Done());
+  handler.reset();
   EXPECT_EQ(w.code, 503);
   EXPECT_EQ(held.use_count(), 3);  // the function's, and that of its run
   scheduler.Tasks().Clear();
