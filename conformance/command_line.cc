@@ -3,6 +3,8 @@
 #include <CLI/CLI.hpp>
 #include <filesystem>
 #include <iostream>
+#include <regex>
+#include <string>
 
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
@@ -93,6 +95,14 @@ std::string CommandWords(const std::string& command) {
   }
 }
 
+// "a=1,b=2", as Go takes it.
+std::string Settings(const std::string& text) {
+  static const std::regex settings("[^=,]+=[^=,]*(,[^=,]+=[^=,]*)*");
+  return std::regex_match(text, settings)
+             ? ""
+             : "must be NAME=VALUE, or several with commas";
+}
+
 struct Flags {
   bool record = false;
   bool check_recording = false;
@@ -165,12 +175,14 @@ void DeclareDifferential(CLI::App& app, DifferentialOptions& differential) {
          "How many requests of routing, or cases [100000; connection: 600]")
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000}));
   option("--seed", differential.seed,
-         "Which cases: the same seed, the same [1]");
+         "Which cases: the same seed, the same [1]")
+      ->check(CLI::NonNegativeNumber);
   option("--oracle", differential.oracle,
          "Command line of a real Go server [gopeer sut]")
       ->check(CommandWords);
   option("--godebug", differential.godebug,
-         "GODEBUG of both servers: httpmuxgo121=1");
+         "GODEBUG of both servers: httpmuxgo121=1")
+      ->check(Settings);
   option("--save", differential.save,
          "Folder that differences are saved in, as fixtures [differences]")
       ->check(NotEmpty);

@@ -44,6 +44,11 @@ TEST_F(ProgramDifferential, WhatDoesNotGoTogether) {
   ExpectRefusal(routing + "--url http://127.0.0.1:1", 2, "--url");
   ExpectRefusal(routing + "--list", 2, "none of the other actions");
   ExpectRefusal(routing + "--count 0", 2, "--count");
+  ExpectRefusal(routing + "--seed -1", 2, "--seed");
+  ExpectRefusal(routing + "--godebug bogus", 2, "--godebug");
+  ExpectRefusal(routing + "--save /dev/null/x --sut " + FakeSut("good") +
+                    " --oracle " + FakeSut("good"),
+                2, "--save /dev/null/x");
 }
 
 TEST_F(ProgramDifferential, AServerThatDoesNotStart) {

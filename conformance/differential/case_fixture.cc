@@ -1,5 +1,7 @@
 #include "conformance/differential/case_fixture.h"
 
+#include <unistd.h>
+
 #include <chrono>
 #include <filesystem>
 #include <fstream>
@@ -68,6 +70,19 @@ object FixtureOf(const Case& found, const std::string& mode, std::uint64_t seed,
           {"about", origin + ", made as small as it could be."},
           {"table", found.table},
           {"scenarios", array{std::move(scenario)}}};
+}
+
+void RequireSavable(const std::string& folder) {
+  std::error_code error;
+  std::filesystem::path place = std::filesystem::absolute(folder, error);
+  while (!place.empty() && !std::filesystem::exists(place, error) &&
+         place != place.parent_path()) {
+    place = place.parent_path();
+  }
+  if (!std::filesystem::is_directory(place, error) ||
+      ::access(place.c_str(), W_OK | X_OK) != 0) {
+    throw WrongUse("--save " + folder + ": nothing can be written there");
+  }
 }
 
 std::string SaveFixture(const Case& found, const std::string& mode,

@@ -14,6 +14,10 @@ boost::json::object FixtureOf(const Case& found, const std::string& mode,
                               std::uint64_t seed,
                               const std::vector<std::string>& clauses);
 
+// Throws WrongUse when nothing can be saved below the folder, which need not be
+// there: asked before a run, so that none is lost.
+void RequireSavable(const std::string& folder);
+
 // Writes it as FOLDER/differential/MODE_SEED_NUMBER.json and returns that path.
 // Throws WrongUse when it cannot be written.
 std::string SaveFixture(const Case& found, const std::string& mode,

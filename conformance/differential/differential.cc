@@ -78,6 +78,7 @@ class DifferentialRun {
         next_progress_(start_ + kProgressEvery) {}
 
   ExitCode Run() {
+    RequireSavable(options_.save);
     const std::string sut = sut_.Identify();
     const std::string oracle = oracle_.Identify();
     out_ << "differential " << options_.mode << ", seed " << options_.seed

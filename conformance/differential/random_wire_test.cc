@@ -46,7 +46,11 @@ class RandomWireSame : public testing::Test {
   }
 
   const RandomWire source_{1, ""};
-  Case played_{.conversations = {Conversation{.sends = {"x"}}}};
+  Case played_ = [] {
+    Case sent;
+    sent.conversations.emplace_back().sends = {"x"};
+    return sent;
+  }();
   CasePlayer no_oracle_{SutProcess::Options{}};  // never started
 };
 

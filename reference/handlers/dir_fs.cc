@@ -37,6 +37,7 @@ class Descriptor {
     if (fd_ >= 0) close(fd_);
   }
   int get() const { return fd_; }
+  int Release() { return std::exchange(fd_, -1); }
 
  private:
   int fd_;
@@ -68,11 +69,14 @@ class DirFile final : public File {
   }
 
   ReadDirResult ReadDir() override {
-    // fdopendir takes a descriptor of its own over.
-    const int copy = openat(descriptor_.get(), ".", O_RDONLY | O_CLOEXEC);
+    // fdopendir takes a descriptor over. Not opened by name: that would ask for
+    // the right to search the directory, too.
+    Descriptor copy(fcntl(descriptor_.get(), F_DUPFD_CLOEXEC, 0));
     const std::unique_ptr<DIR, DirectoryCloser> directory(
-        copy < 0 ? nullptr : fdopendir(copy));
+        copy.get() < 0 ? nullptr : fdopendir(copy.get()));
     if (!directory) return {{}, LastError()};
+    copy.Release();
+    rewinddir(directory.get());  // the copy shares the place where one reads
     ReadDirResult result;
     for (;;) {
       errno = 0;

@@ -72,6 +72,13 @@ TEST_F(DirFSTest, ASlashAfterTheRootTellsNothing) {
   EXPECT_TRUE(DirFS(root + "/a.txt/").Open("/").file);
 }
 
+TEST_F(DirFSTest, ADirectoryCanBeListedAgain) {
+  const OpenResult open = DirFS(root).Open("/");
+  ASSERT_TRUE(open.file);
+  EXPECT_EQ(open.file->ReadDir().entries.size(), 3u);
+  EXPECT_EQ(open.file->ReadDir().entries.size(), 3u);
+}
+
 TEST_F(DirFSTest, NamesStayInside) {
   const DirFS files(root + "/d");
   EXPECT_EQ(files.Open("/../a.txt").err, ErrFileNotExist());

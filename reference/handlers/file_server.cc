@@ -121,6 +121,7 @@ Task<> ServeFileFS(ResponseWriter& w, Request& r, const FileSystem& files,
     co_await ServeFileError(w, "invalid URL path", kStatusBadRequest, options);
     co_return;
   }
+  if (name == ".") name = "/";
   // The empty name is that of no file, rather than the root's.
   if (!name.empty() && !name.starts_with('/')) name.insert(0, 1, '/');
   co_await Serve(w, r, files, std::move(name), false, options);

@@ -18,9 +18,9 @@
 #include "reference/handlers/file_server.h"
 #include "reference/handlers/map_fs.h"
 #include "reference/handlers/query_semicolons.h"
-#include "reference/http/response_recorder.h"
 #include "reference/handlers/serve_content.h"
 #include "reference/handlers/strip_prefix.h"
+#include "reference/http/response_recorder.h"
 #include "reference/http/testdata.h"
 #include "reference/http/url.h"
 

@@ -8,8 +8,8 @@
 #include <utility>
 
 #include "reference/handlers/file_system.h"
-#include "reference/http/response_recorder.h"
 #include "reference/http/response_controller.h"
+#include "reference/http/response_recorder.h"
 
 namespace httparity {
 namespace {

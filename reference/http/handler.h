@@ -2,6 +2,7 @@
 #define HTTPARITY_REFERENCE_HTTP_HANDLER_H_
 
 #include <concepts>
+#include <cstddef>
 #include <memory>
 #include <type_traits>
 #include <utility>
@@ -61,9 +62,13 @@ class HandlerFunc final : public Handler {
 };
 
 // Shares a function as a handler: MakeHandler([](ResponseWriter& w, Request&) {
-// w.Write("hello"); }).
+// w.Write("hello"); }). Null for no function, so that who registers it hears of
+// it (MUX-5).
 template <HandlerFunction F>
 std::shared_ptr<Handler> MakeHandler(F function) {
+  if constexpr (std::constructible_from<F, std::nullptr_t>) {
+    if (function == nullptr) return nullptr;
+  }
   return std::make_shared<HandlerFunc<F>>(std::move(function));
 }
 

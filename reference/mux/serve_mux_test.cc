@@ -366,6 +366,9 @@ TEST(ServeMux121Test, KnowsNoSyntax) {
   EXPECT_EQ(ErrorOf([&] { mux.Handle("", NotFoundHandler()); }),
             "http: invalid pattern");
   EXPECT_EQ(ErrorOf([&] { mux.Handle("/b", nullptr); }), "http: nil handler");
+  const std::function<void(ResponseWriter&, Request&)> none;
+  EXPECT_EQ(ErrorOf([&] { mux.Handle("/b", MakeHandler(none)); }),
+            "http: nil handler");
   EXPECT_EQ(ErrorOf([&] { mux.HandleFunc("", Function()); }),
             "http: nil handler");
 
