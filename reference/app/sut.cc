@@ -190,7 +190,7 @@ void SutSession::ReplyFailure(std::int64_t id) {
   try {
     throw;
   } catch (const RegistrationError& panic) {
-    Reply(id, "panic", panic.what());
+    Reply(id, "panic", boost::json::value(panic.Text()));
   } catch (const Unsupported& feature) {
     Reply(id, "unsupported", feature.what());
   } catch (const std::exception& error) {

@@ -355,14 +355,12 @@ struct Blocked {
   std::promise<void> open;
 
   ServerOptions Options() {
-    return BlockingFunction([this](ResponseWriter& w, Request& r) {
+    return BlockingFunction([this](ResponseWriter& w, Request&) {
       entered.set_value();
       open.get_future().wait_for(seconds(5));
-      const Err err = w.WriteString("ok").Now().err;
-      left.set_value(err || r.Context().Err() ? "failed" : "ok");
+      w.WriteString("ok");
     });
   }
-  std::promise<std::string> left;
 };
 
 TEST(BlockingTest, ShutdownWaitsForIt) {
@@ -378,15 +376,22 @@ TEST(BlockingTest, ShutdownWaitsForIt) {
 }
 
 TEST(BlockingTest, CloseEndsItsConnectionAndCancels) {
-  Blocked blocked;
-  Serving serving(blocked.Options());
+  std::promise<void> entered;
+  std::promise<Err> left;
+  Serving serving(BlockingFunction([&](ResponseWriter&, Request& r) {
+    entered.set_value();
+    // The context ends a moment after the connection.
+    for (int i = 0; i < 5000 && !r.Context().Err(); ++i) {
+      std::this_thread::sleep_for(milliseconds(1));
+    }
+    left.set_value(r.Context().Err());
+  }));
   BlockingClient client(serving.port);
   client.Send(kGet);
-  blocked.entered.get_future().wait();
+  entered.get_future().wait();
   serving.server.Close();
   EXPECT_EQ(client.ReadToEnd(), "");
-  blocked.open.set_value();
-  EXPECT_EQ(blocked.left.get_future().get(), "failed");
+  EXPECT_EQ(left.get_future().get(), ErrCanceled());
 }
 
 // The server goes with its loops: the handler first returns.

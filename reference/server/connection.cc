@@ -1,6 +1,8 @@
 #include "reference/server/connection.h"
 
 #include <exception>
+#include <optional>
+#include <string>
 #include <utility>
 
 #include "reference/http1/persistence.h"
@@ -18,6 +20,24 @@ namespace {
 constexpr std::chrono::milliseconds kLingering{500};
 
 using Deadline = TimedStream::Deadline;
+
+// What the log says of a panic; nothing for ErrAbortHandler.
+std::optional<std::string> PanicText(const std::exception_ptr& panic) {
+  try {
+    std::rethrow_exception(panic);
+  } catch (const ErrAbortHandler&) {
+    return std::nullopt;
+  } catch (const std::exception& error) {
+    const char* const what = error.what();
+    return what == nullptr ? "" : what;
+  } catch (const std::string& text) {
+    return text;
+  } catch (const char* text) {
+    return text == nullptr ? "" : text;
+  } catch (...) {
+    return "an exception that is no std::exception";
+  }
+}
 
 Deadline After(Scheduler::TimePoint start, std::chrono::nanoseconds timeout) {
   if (timeout <= std::chrono::nanoseconds::zero()) return std::nullopt;
@@ -54,11 +74,15 @@ Task<> Connection::Run() {
   Ending ending = Ending::kPlain;
   try {
     ending = co_await ServeRequests();
-  } catch (const ConcurrentRead& panic) {
-    LogPanic(panic.what());
+  } catch (...) {
+    OnPanic(std::current_exception());
   }
   cancel_connection_->Cancel();
-  if (ending != Ending::kHijacked) co_await End(ending);
+  try {
+    if (ending != Ending::kHijacked) co_await End(ending);
+  } catch (...) {
+    OnPanic(std::current_exception());
+  }
   // Not here: this coroutine is part of what may go.
   scheduler_.Post([self = std::move(self_)] {});
 }
@@ -158,12 +182,8 @@ Task<> Connection::RunHandler() {
     Task<> handling = HandlerOf(request_).ServeHTTP(response_, request_);
     if (!handling.Start()) OnHandlerSuspended();
     co_await std::move(handling);
-  } catch (const ErrAbortHandler&) {
-    has_panicked_ = true;
-  } catch (const std::exception& panic) {
-    LogPanic(panic.what());
   } catch (...) {
-    LogPanic("an exception that is no std::exception");
+    OnPanic(std::current_exception());
   }
 }
 
@@ -175,10 +195,17 @@ void Connection::OnHandlerSuspended() {
   }
 }
 
-void Connection::LogPanic(std::string_view value) {
+// Of a handler, and of a hook or a log that the program has put in.
+void Connection::OnPanic(const std::exception_ptr& panic) noexcept {
   has_panicked_ = true;
-  std::string message = "http: panic serving " + addresses_.remote + ": ";
-  core_->log().Print(message.append(value));
+  try {
+    const std::optional<std::string> value = PanicText(panic);
+    if (!value) return;
+    core_->log().Print("http: panic serving " + addresses_.remote + ": " +
+                       *value);
+  } catch (...) {
+    // The log itself fails: there is nobody else to be told.
+  }
 }
 
 // Clauses: PAN-1, PAN-2

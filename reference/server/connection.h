@@ -87,7 +87,7 @@ class Connection final : public Conn,
   Handler& HandlerOf(const Request& request);
   Task<> RunHandler();
   void OnHandlerSuspended();
-  void LogPanic(std::string_view value);
+  void OnPanic(const std::exception_ptr& panic) noexcept;
   Task<Ending> EndPanickedExchange();
   Task<http1::Reuse> EndExchange();
   bool CanGoOnWithoutWaiting() const;

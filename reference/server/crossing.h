@@ -1,6 +1,7 @@
 #ifndef HTTPARITY_REFERENCE_SERVER_CROSSING_H_
 #define HTTPARITY_REFERENCE_SERVER_CROSSING_H_
 
+#include <atomic>
 #include <coroutine>
 #include <exception>
 #include <functional>
@@ -45,7 +46,8 @@ class Crossing : public std::enable_shared_from_this<Crossing> {
   // False once the handler has ended: a connection that it hijacked outlives
   // it.
   bool IsOpen() const {
-    return worker_ != nullptr && worker_ == Worker::Current();
+    Worker* const current = Worker::Current();
+    return current != nullptr && worker_ == current;
   }
 
   // The worker's thread: what `start()`, called on the loop, gives when it is
@@ -101,7 +103,7 @@ class Crossing : public std::enable_shared_from_this<Crossing> {
   TaskGroup operations_;
 
   // The worker's; the loop posts to it while it waits.
-  Worker* worker_ = nullptr;
+  std::atomic<Worker*> worker_ = nullptr;  // asked for by IsOpen from any
   TaskGroup errands_;
 };
 
@@ -130,7 +132,7 @@ Task<T> Crossing::OnWorker(F start) {
 
     bool await_ready() const noexcept { return false; }
     void await_suspend(std::coroutine_handle<> awaiter) {
-      crossing->worker_->Post(
+      crossing->worker_.load()->Post(
           [self = crossing, outcome = outcome, start = start, awaiter] {
             self->errands_.Spawn(Await<T>(outcome, start, [self, awaiter] {
               self->home_.Post([self, awaiter] {

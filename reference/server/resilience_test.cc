@@ -14,6 +14,7 @@
 #include <cstdlib>
 #include <filesystem>
 #include <memory>
+#include <new>
 #include <optional>
 #include <random>
 #include <stdexcept>
@@ -191,6 +192,59 @@ TEST(ResilienceTest, OutlastsPanics) {
   EXPECT_TRUE(Answers(serving));
   const std::string text = messages->Text();
   EXPECT_EQ(std::ranges::count(text, '\n'), 3 * 2 * kTimes);
+}
+
+// What the program has put in may throw as a handler may.
+TEST(ResilienceTest, OutlastsHooksThatThrow) {
+  for (const ConnState thrower :
+       {ConnState::kActive, ConnState::kIdle, ConnState::kClosed}) {
+    SCOPED_TRACE(ConnStateName(thrower));
+    const auto messages = std::make_shared<Messages>();
+    Serving serving({.Handler = MakeHandler([](ResponseWriter& w, Request&) {
+                       w.WriteString("ok");
+                     }),
+                     .ConnState =
+                         [thrower](Conn&, ConnState state) {
+                           if (state == thrower) {
+                             throw std::runtime_error("hook");
+                           }
+                         },
+                     .ErrorLog = messages});
+    const Descriptors descriptors;
+    for (int i = 0; i < 20; ++i) {
+      BlockingClient client(serving.port);
+      client.Send(kGet);
+      client.HalfClose();
+      client.ReadToEnd();
+    }
+    EXPECT_TRUE(descriptors.ComeBack());
+    EXPECT_FALSE(serving.server.Shutdown(std::chrono::seconds(5)));
+    const std::string text = messages->Text();
+    EXPECT_EQ(std::ranges::count(text, '\n'), 20) << text;
+    EXPECT_NE(text.find("http: panic serving 127.0.0.1:"), text.npos);
+    EXPECT_NE(text.find(": hook\n"), text.npos);
+  }
+}
+
+TEST(ResilienceTest, OutlastsALogThatThrows) {
+  class Broken final : public ErrorLog {
+   public:
+    void Print(std::string_view) override { throw std::bad_alloc(); }
+  };
+  struct Silent final : std::exception {
+    const char* what() const noexcept override { return nullptr; }
+  };
+  Serving serving({.Handler = MakeHandler(
+                       [](ResponseWriter&, Request&) { throw Silent(); }),
+                   .ErrorLog = std::make_shared<Broken>()});
+  const Descriptors descriptors;
+  for (int i = 0; i < 20; ++i) {
+    BlockingClient client(serving.port);
+    client.Send(kGet);
+    EXPECT_EQ(client.ReadToEnd(), "");
+  }
+  EXPECT_TRUE(descriptors.ComeBack());
+  EXPECT_FALSE(serving.server.Shutdown(std::chrono::seconds(5)));
 }
 
 // A client may go at any byte, and does so with a reset.
