@@ -62,11 +62,27 @@ void AskInTurn(benchmark::State& state, const ServeMux::Options& options,
   }
 }
 
+// True when some route has a wildcard or is a subtree. Go's lookup collects
+// what they match, so ours has to as well.
+bool MayHaveValues(const MuxCase& c) {
+  return std::ranges::any_of(c.patterns, [](const std::string& pattern) {
+    return pattern.ends_with('/') || pattern.find('{') != std::string::npos;
+  });
+}
+
 void BenchLookup(benchmark::State& state, const ServeMux::Options& options,
                  const MuxCase& c) {
-  AskInTurn(state, options, c, [](ServeMux& mux, Request& r) {
-    const MuxMatch match = mux.Handler(r);
+  if (!MayHaveValues(c)) {
+    return AskInTurn(state, options, c, [](ServeMux& mux, Request& r) {
+      const MuxMatch match = mux.Handler(r);
+      benchmark::DoNotOptimize(match.handler.get());
+    });
+  }
+  std::vector<std::string> values;
+  AskInTurn(state, options, c, [&values](ServeMux& mux, Request& r) {
+    const MuxMatch match = mux.Handler(r, &values);
     benchmark::DoNotOptimize(match.handler.get());
+    benchmark::DoNotOptimize(values.data());
   });
 }
 

@@ -37,8 +37,7 @@ bool IsPlainlyClean(std::string_view path) {
 
 }  // namespace
 
-RequestPath::RequestPath(const URL& url, std::string* scratch)
-    : text_(url.path), escaped_(false) {
+void RequestPath::FollowSpelling(const URL& url, std::string* scratch) {
   const bool own_spelling =
       !url.raw_path.empty() &&
       IsEncodingOf(url.raw_path, url.path, URLPart::kPath);
@@ -59,19 +58,17 @@ RequestPath RequestPath::Cleaned(std::string* scratch) const {
   return {CleanPath(text_, scratch), escaped_};
 }
 
-std::string_view RequestPath::Decode(std::string_view segment,
+std::string_view RequestPath::Decode(std::string_view text,
                                      std::string* scratch) {
-  if (segment.find('%') == std::string_view::npos) return segment;
+  if (text.find('%') == std::string_view::npos) return text;
   scratch->clear();
-  return PathUnescape(segment, scratch) ? std::string_view(*scratch) : segment;
+  return PathUnescape(text, scratch) ? std::string_view(*scratch) : text;
 }
 
-std::string RequestPath::Remainder() const {
+std::string_view RequestPath::Remainder(std::string* scratch) const {
   const std::string_view rest =
       text_.substr(std::min<std::size_t>(1, text_.size()));
-  std::string decoded;
-  if (escaped_ && PathUnescape(rest, &decoded)) return decoded;
-  return std::string(rest);
+  return escaped_ ? Decode(rest, scratch) : rest;
 }
 
 bool MatchesExactly(const Pattern& pattern, const RequestPath& path) {
@@ -84,12 +81,14 @@ void CaptureValues(const Pattern& pattern, RequestPath path,
   std::string scratch;
   for (const PatternSegment& expected : pattern.segments) {
     if (expected.IsMulti()) {
-      if (!expected.text.empty()) values->push_back(path.Remainder());
-      return;
+      if (!expected.text.empty())
+        values->emplace_back(path.Remainder(&scratch));
+    } else if (expected.IsLiteral() && !expected.text.empty()) {
+      path.SkipSegment(expected.text, &scratch);
+    } else if (const auto segment = path.TakeSegment(&scratch);
+               !segment.empty()) {
+      values->emplace_back(segment);
     }
-    const std::string_view segment = path.TakeSegment(&scratch);
-    const bool captures = !expected.IsLiteral() || expected.text.empty();
-    if (captures && !segment.empty()) values->emplace_back(segment);
   }
 }
 

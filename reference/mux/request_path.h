@@ -30,7 +30,11 @@ class RequestPath {
   RequestPath(std::string_view text, bool escaped)
       : text_(text), escaped_(escaped) {}
   // The path of a URL as routing sees it; borrows from the URL or *scratch.
-  RequestPath(const URL& url, std::string* scratch);
+  RequestPath(const URL& url, std::string* scratch)
+      : text_(url.path), escaped_(false) {
+    const bool is_plain = url.raw_path.empty() && text_.starts_with('/');
+    if (!is_plain) FollowSpelling(url, scratch);
+  }
 
   // The clean form of the path (ESC-5): the path itself, or *scratch.
   RequestPath Cleaned(std::string* scratch) const;
@@ -62,18 +66,27 @@ class RequestPath {
     // short: a call to find the next "/" would take longer than the loop.
     std::size_t end = 1;
     while (end < text_.size() && text_[end] != '/') ++end;
-    const std::string_view segment = text_.substr(1, end - 1);
+    const std::string_view segment(text_.data() + 1, end - 1);
     text_.remove_prefix(end);
     return escaped_ ? Decode(segment, scratch) : segment;
   }
 
+  // Takes off the next segment, which is known to be this text.
+  void SkipSegment(std::string_view text, std::string* scratch) {
+    if (escaped_ || text_.size() <= text.size()) {
+      TakeSegment(scratch);
+    } else {
+      text_.remove_prefix(1 + text.size());
+    }
+  }
+
   // All that is left, without its first "/", decoded: what a multi wildcard
-  // matches. Clause: MAT-7
-  std::string Remainder() const;
+  // matches. *scratch holds it where it had to be. Clause: MAT-7
+  std::string_view Remainder(std::string* scratch) const;
 
  private:
-  static std::string_view Decode(std::string_view segment,
-                                 std::string* scratch);
+  void FollowSpelling(const URL& url, std::string* scratch);
+  static std::string_view Decode(std::string_view text, std::string* scratch);
 
   std::string_view text_;
   bool escaped_;

@@ -14,10 +14,13 @@ std::uint64_t LiteralHash(std::string_view host, std::uint64_t path_hash) {
   return host.empty() ? path_hash : path_hash + HashText(host);
 }
 
-// True for all that ends in a port, ":80" to ":65535", and little else.
-bool MayEndInPort(std::string_view host) {
-  if (host.size() < 8) return host.find(':') != std::string_view::npos;
-  return WordHas(LoadWord64(host.data() + host.size() - 8), ':');
+// What stands before a port in digits, else all.
+std::string_view WithoutPort(std::string_view host_field) {
+  const auto is_digit = [](char c) { return '0' <= c && c <= '9'; };
+  std::size_t end = host_field.size();
+  while (end > 0 && is_digit(host_field[end - 1])) --end;
+  const bool has_port = end > 0 && host_field[end - 1] == ':';
+  return has_port ? host_field.substr(0, end - 1) : host_field;
 }
 
 }  // namespace
@@ -62,9 +65,9 @@ RoutingTree::Node* RoutingTree::Descend(Node* parent, std::string_view text) {
 
 void RoutingTree::AddLiteral(const Route& route) {
   const Pattern& pattern = route.pattern;
-  // The Host field of a request is looked up as it is: a host that would not
-  // come out of it as it went in is left to the tree.
-  if (HostKey(pattern.host) != pattern.host) return;
+  // FindLiteral tries what stands before the port of a Host field, whatever it
+  // is: hosts of which that is not always the key are left to the tree.
+  if (HasOneOf(pattern.host, ':', '[', ']')) return;
   literals_.Add(LiteralHash(pattern.host, HashText(pattern.literal_path)),
                 &route);
 }
@@ -87,7 +90,7 @@ const RoutingTree::Node* RoutingTree::FindChild(const Node& parent,
   const Node* const newest = parent.literals.load(std::memory_order_acquire);
   if (newest == nullptr) return nullptr;
   if (newest->sibling == nullptr) {  // the only one
-    return newest->text == text ? newest : nullptr;
+    return SameText(newest->text, text) ? newest : nullptr;
   }
   return nodes_.Find(ChildHash(parent, text), [&](const Node& node) {
     return node.parent == &parent && SameText(node.text, text);
@@ -99,10 +102,9 @@ const Route* RoutingTree::FindLiteral(std::string_view host_field,
                                       std::string_view path) const {
   const std::uint64_t path_hash = HashText(path);
   if (!HasHosts()) return ProbeLiteral("", method, path, path_hash);
-  // The field is the host where it names no port. That is tried before it is
-  // known for sure: a host that has a literal route is its own key.
-  const std::string_view host =
-      MayEndInPort(host_field) ? HostKey(host_field) : host_field;
+  // Tried before it is known for sure to be the key: if it has a literal route,
+  // it holds neither colon nor bracket, and then it is.
+  const std::string_view host = WithoutPort(host_field);
   const Route* const route = ProbeLiteral(host, method, path, path_hash);
   if (route != nullptr || host.empty()) return route;
   // About hosts with routes of their own the tree has the say.

@@ -33,6 +33,15 @@ bool IsExact(const RoutingTree::Match& match, const RequestPath& path) {
   return !match.is_prefix || MatchesExactly(match.route->pattern, path);
 }
 
+void AddValues(const Pattern& pattern, const Request& r,
+               std::vector<std::string>* values) {
+  // Asked first, as the search has fetched this text and not yet the names.
+  const bool is_literal = !pattern.literal_path.empty();
+  if (is_literal || pattern.wildcards.empty()) return;
+  std::string scratch;
+  CaptureValues(pattern, RequestPath(r.URL(), &scratch), values);
+}
+
 }  // namespace
 
 ServeMux::ServeMux(const Options& options)
@@ -66,6 +75,15 @@ MuxMatch ServeMux::Handler(const Request& r) const {
   return mux121_ ? mux121_->Find(r) : Find(r);
 }
 
+MuxMatch ServeMux::Handler(const Request& r,
+                           std::vector<std::string>* values) const {
+  values->clear();
+  if (mux121_) return mux121_->Find(r);
+  MuxMatch match = Find(r);
+  if (match.route != nullptr) AddValues(match.route->pattern, r, values);
+  return match;
+}
+
 Task<> ServeMux::ServeHTTP(ResponseWriter& w, Request& r) {
   if (r.RequestURI() == "*") return RefuseAsterisk(w, r);
   if (mux121_) return Serve(mux121_->Find(r), w, r);
@@ -75,12 +93,7 @@ Task<> ServeMux::ServeHTTP(ResponseWriter& w, Request& r) {
     return Serve(std::move(match), w, r);
   }
   const Pattern& pattern = match.route->pattern;
-  std::vector<std::string>& values =
-      r.SetMatch(match.pattern, pattern.wildcards);
-  if (!pattern.wildcards.empty()) {
-    std::string scratch;
-    CaptureValues(pattern, RequestPath(r.URL(), &scratch), &values);
-  }
+  AddValues(pattern, r, &r.SetMatch(match.pattern, pattern.wildcards));
   return match.handler->ServeHTTP(w, r);
 }
 

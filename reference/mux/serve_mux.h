@@ -7,8 +7,10 @@
 #include <memory>
 #include <mutex>
 #include <source_location>
+#include <string>
 #include <string_view>
 #include <utility>
+#include <vector>
 
 #include "reference/http/handler.h"
 #include "reference/http/request.h"
@@ -73,6 +75,10 @@ class ServeMux final : public httparity::Handler {
   // the target "*" it gives a redirect, which ServeHTTP would refuse.
   // Clause: VAL-5
   MuxMatch Handler(const Request& r) const;
+
+  // The same; *values becomes what the pattern's wildcards matched, in their
+  // order. Its memory is used again: short values allocate nothing.
+  MuxMatch Handler(const Request& r, std::vector<std::string>* values) const;
 
   // Sets the request's pattern and path values, and runs the handler.
   Task<> ServeHTTP(ResponseWriter& w, Request& r) override;

@@ -261,6 +261,20 @@ TEST(ServeMuxTest, LooksUpWithoutAllocating) {
   }
 }
 
+TEST(ServeMuxTest, GivesValuesInMemoryThatIsThere) {
+  ServeMux mux;
+  mux.HandleFunc("/repos/{owner}/{repo}/files/{path...}", Ignore);
+  const Request r = MakeRequest("GET", "/repos/golang/go/files/src/a%2Fb.go");
+  std::vector<std::string> values = {"of", "the", "request", "before"};
+  const std::size_t before = allocations;
+  const MuxMatch match = mux.Handler(r, &values);
+  EXPECT_EQ(allocations, before);
+  EXPECT_NE(match.route, nullptr);
+  EXPECT_EQ(values, (std::vector<std::string>{"golang", "go", "src/a/b.go"}));
+  mux.Handler(MakeRequest("GET", "/none"), &values);
+  EXPECT_TRUE(values.empty());
+}
+
 TEST(ServeMux121Test, LooksUpWithoutAllocating) {
   ServeMux mux({.httpmuxgo121 = true});
   mux.HandleFunc("/repos/list/of/all/the/things", Ignore);
