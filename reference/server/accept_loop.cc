@@ -75,6 +75,8 @@ void AcceptLoop::Start() {
 }
 
 void AcceptLoop::Stop() {
+  // A handler on this very loop may wait for the end.
+  if (home_.IsCurrent()) return End(ErrServerClosed());
   home_.Post([self = shared_from_this()] { self->End(ErrServerClosed()); });
 }
 

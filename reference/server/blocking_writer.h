@@ -34,6 +34,7 @@ class BlockingBody final : public Body {
 
   Async<ReadResult> Read(std::span<char> into) override;
   Async<Err> Close() override;
+  bool HasLimit() const override { return content_.HasLimit(); }
 
   Body& content() const { return content_; }
 

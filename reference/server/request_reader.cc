@@ -96,6 +96,7 @@ void RequestReader::Fill(Request& request) {
   // Clause: HOST-4
   request.MutableHost().assign(request.URL().host.empty() ? facts_.host
                                                           : request.URL().host);
+  request.SetSettings(settings_);
   request.SetFraming(facts_.transfer.content_length,
                      facts_.transfer.framing == http1::Framing::kChunked,
                      facts_.close);

@@ -141,7 +141,10 @@ void ServerCore::Close() {
 }
 
 void ServerCore::StopAccepting(std::unique_lock<std::mutex>& lock) {
-  for (const auto& acceptor : acceptors_) acceptor->Stop();
+  const auto acceptors = acceptors_;
+  lock.unlock();  // who ends at once has itself removed
+  for (const auto& acceptor : acceptors) acceptor->Stop();
+  lock.lock();
   changed_.wait(lock, [this] { return acceptors_.empty(); });
 }
 

@@ -45,7 +45,7 @@ class TrackedConnection : public boost::intrusive::list_base_hook<> {
 class Acceptor {
  public:
   virtual ~Acceptor() = default;
-  // From any thread; does not wait.
+  // From any thread; does not wait. It may end before this returns.
   virtual void Stop() = 0;
 };
 

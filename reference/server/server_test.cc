@@ -6,7 +6,9 @@
 #include <atomic>
 #include <chrono>
 #include <future>
+#include <memory>
 #include <mutex>
+#include <optional>
 #include <semaphore>
 #include <string>
 #include <string_view>
@@ -226,6 +228,21 @@ TEST(ListenerTest, ListensOnBothFamilies) {
   const ListenResult all = Listener::Listen(":0");
   ASSERT_FALSE(all.err) << all.err.Text();
   EXPECT_TRUE(BlockingClient(all.listener->Port()).connected());
+}
+
+TEST(ServerTest, AHandlerMayCloseTheServer) {
+  std::optional<Serving> serving;
+  std::promise<Err> closed;
+  serving.emplace(
+      ServerOptions{.Handler = MakeHandler([&](ResponseWriter&, Request&) {
+                      closed.set_value(serving->server.Close());
+                    })},
+      std::make_shared<EventLoops>(1));
+  BlockingClient client(serving->port);
+  client.Send("GET / HTTP/1.1\r\nHost: h\r\n\r\n");
+  client.ReadToEnd();
+  EXPECT_FALSE(closed.get_future().get());
+  EXPECT_FALSE(BlockingClient(serving->port).connected());
 }
 
 }  // namespace
