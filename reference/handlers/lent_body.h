@@ -28,6 +28,7 @@ class LentBody final : public Body {
 
   Async<ReadResult> Read(std::span<char> into) override;
   Async<Err> Close() override;
+  bool HasLimit() const override { return body_ && body_->HasLimit(); }
 
   // For the lender alone: waits for the operation that is under way. Then the
   // handler goes on first, and may have begun another one: ask again.

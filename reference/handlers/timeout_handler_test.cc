@@ -2,10 +2,13 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <chrono>
 #include <coroutine>
+#include <cstddef>
 #include <memory>
 #include <optional>
+#include <span>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -15,6 +18,8 @@
 #include "reference/http/context.h"
 #include "reference/http/error_log.h"
 #include "reference/http/manual_scheduler.h"
+#include "reference/http/max_bytes_reader.h"
+#include "reference/http/request_form.h"
 #include "reference/http/response_controller.h"
 #include "reference/http/response_recorder.h"
 
@@ -311,6 +316,39 @@ TEST_F(TimeoutHandlerTest, WaitsAgainForAReadThatFollowsAtOnce) {
   }
   EXPECT_TRUE(run->Done());
   scheduler.Advance(milliseconds(1));
+}
+
+// A body of more than the 10 MiB that ParseForm reads by itself.
+class LongBody final : public Body {
+ public:
+  Async<ReadResult> Read(std::span<char> into) override {
+    if (left_ == 0) return ReadResult{0, ErrEOF()};
+    const std::size_t n = std::min(into.size(), left_);
+    std::ranges::fill(into.first(n), 'a');
+    left_ -= n;
+    return ReadResult{n, {}};
+  }
+  Async<Err> Close() override { return Err(); }
+
+ private:
+  std::size_t left_ = (10 << 20) + 1;
+};
+
+TEST_F(TimeoutHandlerTest, LeavesTheBodyTheLimitThatItHas) {
+  for (const bool limited : {false, true}) {
+    LongBody content;
+    MaxBytesReader reader(w, content, 11 << 20);
+    r.MutableMethod() = "POST";
+    r.Header().Set("Content-Type", "application/x-www-form-urlencoded");
+    r.SetBody(limited ? static_cast<Body&>(reader) : content);
+    Err err;
+    Run([&err](ResponseWriter&, Request& r) -> Task<> {
+      err = (co_await ParseForm(r)).err;
+    });
+    scheduler.Advance(milliseconds(0));
+    EXPECT_TRUE(run->Done());
+    EXPECT_EQ(err ? err.Text() : "", limited ? "" : "http: POST too large");
+  }
 }
 
 }  // namespace

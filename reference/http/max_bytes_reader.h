@@ -33,6 +33,7 @@ class MaxBytesReader final : public Body {
 
   Async<ReadResult> Read(std::span<char> into) override;
   Async<Err> Close() override { return body_.Close(); }
+  bool HasLimit() const override { return true; }
 
  private:
   ReadResult Account(ReadResult read);

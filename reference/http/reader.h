@@ -34,6 +34,9 @@ class Reader {
 class Body : public Reader {
  public:
   virtual Async<Err> Close() = 0;
+  // Whether somebody chose how much of it may be read (MaxBytesReader), so that
+  // ParseForm adds no limit. What stands for a body says what that one says.
+  virtual bool HasLimit() const { return false; }
 };
 
 // The body without content: Go's NoBody. Has no state; lives for ever.

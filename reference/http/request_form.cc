@@ -7,7 +7,6 @@
 #include <string>
 #include <string_view>
 
-#include "reference/http/max_bytes_reader.h"
 #include "reference/http/media_type.h"
 #include "reference/http/method.h"
 
@@ -45,9 +44,9 @@ Task<Err> ParsePostForm(Request& r, QueryOptions options, Values* values) {
   Err err = ParseMediaType(type, &media_type);
   if (media_type != "application/x-www-form-urlencoded") co_return err;
 
-  const bool limited = dynamic_cast<MaxBytesReader*>(&r.Body()) != nullptr;
-  const std::size_t limit =
-      limited ? std::numeric_limits<std::size_t>::max() - 1 : kLargestForm;
+  const std::size_t limit = r.Body().HasLimit()
+                                ? std::numeric_limits<std::size_t>::max() - 1
+                                : kLargestForm;
   const ReadAllResult content = co_await ReadForm(r.Body(), limit);
   if (content.err) {
     if (!err) err = content.err;
