@@ -7,6 +7,7 @@
 #include "reference/http/godebug.h"
 #include "reference/http/imf_date.h"
 #include "reference/http/ip_literal.h"
+#include "reference/http/response_writer.h"
 
 namespace httparity {
 namespace {
@@ -174,6 +175,16 @@ std::vector<Cookie> ParseCookies(std::span<const std::string_view> lines,
     }
   }
   return cookies;
+}
+
+const Err& ErrNoCookie() {
+  static const Err& error = *new Err("http: named cookie not present");
+  return error;
+}
+
+void SetCookie(ResponseWriter& w, const Cookie& cookie) {
+  const std::string text = cookie.String();
+  if (!text.empty()) w.Header().Add("Set-Cookie", text);
 }
 
 }  // namespace httparity

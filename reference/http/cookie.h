@@ -11,7 +11,11 @@
 #include <string_view>
 #include <vector>
 
+#include "reference/http/err.h"
+
 namespace httparity {
+
+class ResponseWriter;
 
 enum class SameSite : std::uint8_t { kUnset, kDefault, kLax, kStrict, kNone };
 
@@ -56,6 +60,13 @@ struct CookieOptions {
 // Mirrors: Request.Cookies in net/http (Go 1.26).
 std::vector<Cookie> ParseCookies(std::span<const std::string_view> lines,
                                  const CookieOptions& options = {});
+
+// "http: named cookie not present". Mirrors: ErrNoCookie.
+const Err& ErrNoCookie();
+
+// Adds a Set-Cookie field to the response; none for a cookie whose name is no
+// token. Mirrors: SetCookie in net/http (Go 1.26).
+void SetCookie(ResponseWriter& w, const Cookie& cookie);
 
 }  // namespace httparity
 

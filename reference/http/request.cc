@@ -1,6 +1,7 @@
 #include "reference/http/request.h"
 
 #include <algorithm>
+#include <utility>
 
 namespace httparity {
 namespace {
@@ -29,6 +30,23 @@ Request Request::Clone(httparity::Context context) const {
             *other_values_);
   }
   return copy;
+}
+
+std::vector<Cookie> Request::Cookies() const {
+  return ParseCookies(header_->Values("Cookie"), settings_.cookies);
+}
+
+std::vector<Cookie> Request::CookiesNamed(std::string_view name) const {
+  std::vector<httparity::Cookie> cookies = Cookies();
+  std::erase_if(cookies, [name](const auto& c) { return c.name != name; });
+  return cookies;
+}
+
+Err Request::Cookie(std::string_view name, httparity::Cookie* cookie) const {
+  std::vector<httparity::Cookie> cookies = CookiesNamed(name);
+  if (cookies.empty()) return ErrNoCookie();
+  *cookie = std::move(cookies.front());
+  return {};
 }
 
 std::string_view Request::PathValue(std::string_view name) const {
@@ -85,6 +103,7 @@ void Request::Reset() {
   ClearMatch();
   other_values_.reset();
   trailer_.reset();
+  form_.reset();
   if (header_.use_count() > 1) {
     header_ = std::make_shared<httparity::Header>();
   } else {

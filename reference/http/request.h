@@ -10,11 +10,16 @@
 #include <vector>
 
 #include "reference/http/context.h"
+#include "reference/http/cookie.h"
+#include "reference/http/err.h"
 #include "reference/http/header.h"
 #include "reference/http/reader.h"
+#include "reference/http/settings.h"
 #include "reference/http/url.h"
 
 namespace httparity {
+
+struct RequestForm;
 
 // The wildcards of a pattern and what they matched. Copies of a request share
 // them until a mux gives one of them others. Clauses: VAL-2, VAL-3
@@ -63,6 +68,16 @@ class Request {
   const httparity::Header& Header() const { return *header_; }
   httparity::Header& Header() { return *header_; }
 
+  // The cookies that came with the request, in order; none when there are more
+  // than Settings().cookies allows. Mirrors: Request.Cookies.
+  std::vector<httparity::Cookie> Cookies() const;
+  // Those of one name; case matters. Mirrors: Request.CookiesNamed.
+  std::vector<httparity::Cookie> CookiesNamed(std::string_view name) const;
+  // The first of a name. Errors: ErrNoCookie; *cookie is untouched then.
+  // Mirrors: Request.Cookie.
+  [[nodiscard]] Err Cookie(std::string_view name,
+                           httparity::Cookie* cookie) const;
+
   // The content's length in bytes, -1 when it is not known. Clause: FLD-6
   std::int64_t ContentLength() const { return content_length_; }
   // True for Go's TransferEncoding ["chunked"]. Clause: FLD-7
@@ -86,6 +101,10 @@ class Request {
   Request WithContext(httparity::Context context) const;
   // A copy with fields, captures and values of its own. Mirrors: Request.Clone.
   Request Clone(httparity::Context context) const;
+
+  // By which rules cookies, forms and URLs of this request are read: those of
+  // the server that serves it, else of the process. Clause: GDB-1
+  const httparity::Settings& Settings() const { return settings_; }
 
   // The pattern that the innermost mux matched, as it was registered; empty if
   // none. Clause: VAL-1
@@ -120,6 +139,14 @@ class Request {
     chunked_ = chunked;
     close_ = close;
   }
+  void SetSettings(const httparity::Settings& settings) {
+    settings_ = settings;
+  }
+  // What ParseForm has read, null before: its place between calls.
+  const std::shared_ptr<const RequestForm>& ParsedForm() const { return form_; }
+  void SetParsedForm(std::shared_ptr<const RequestForm> form) {
+    form_ = std::move(form);
+  }
   void SetContext(httparity::Context context) { context_ = std::move(context); }
   void SetTrailer(std::shared_ptr<httparity::Header> trailer) {
     trailer_ = std::move(trailer);
@@ -147,6 +174,8 @@ class Request {
   httparity::Body* body_ = &NoBody();
   std::shared_ptr<httparity::Header> trailer_;
   httparity::Context context_;
+  httparity::Settings settings_ = ProcessSettings();
+  std::shared_ptr<const RequestForm> form_;
   std::string pattern_;
   std::shared_ptr<PathMatch> match_;
   // Set by SetPathValue under names that no wildcard has. Copies share it once

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 #include <limits>
+#include <memory>
 #include <span>
 #include <string>
 #include <string_view>
@@ -37,7 +38,7 @@ Task<ReadAllResult> ReadForm(Body& body, std::size_t limit) {
   co_return all;
 }
 
-Task<Err> ParsePostForm(Request& r, QueryOptions options, Values* values) {
+Task<Err> ParsePostForm(Request& r, Values* values) {
   std::string_view type = r.Header().Get("Content-Type");
   if (type.empty()) type = "application/octet-stream";
   std::string media_type;
@@ -52,24 +53,46 @@ Task<Err> ParsePostForm(Request& r, QueryOptions options, Values* values) {
     if (!err) err = content.err;
   } else if (content.bytes.size() > limit) {
     err = Err("http: POST too large");
-  } else if (const Err query_err = ParseQuery(content.bytes, values, options);
+  } else if (const Err query_err =
+                 ParseQuery(content.bytes, values, r.Settings().query);
              !err) {
     err = query_err;
   }
   co_return err;
 }
 
+// The error is that of this call: none when the form was there.
+Task<Err> ReadFormOnce(Request& r) {
+  if (r.ParsedForm()) co_return Err();
+  const auto result = std::make_shared<RequestForm>();
+  Err err;
+  if (MayHaveForm(r.Method())) {
+    err = co_await ParsePostForm(r, &result->post_form);
+  }
+  result->form = result->post_form;
+  const Err query_err =
+      ParseQuery(r.URL().raw_query, &result->form, r.Settings().query);
+  r.SetParsedForm(result);
+  co_return err ? err : query_err;
+}
+
 }  // namespace
 
-Task<RequestForm> ParseForm(Request& r, QueryOptions options) {
-  RequestForm result;
-  if (MayHaveForm(r.Method())) {
-    result.err = co_await ParsePostForm(r, options, &result.post_form);
-  }
-  result.form = result.post_form;
-  const Err err = ParseQuery(r.URL().raw_query, &result.form, options);
-  if (!result.err) result.err = err;
+Task<RequestForm> ParseForm(Request& r) {
+  const Err err = co_await ReadFormOnce(r);
+  RequestForm result = *r.ParsedForm();
+  result.err = err;
   co_return result;
+}
+
+Task<std::string> FormValue(Request& r, std::string name) {
+  static_cast<void>(co_await ReadFormOnce(r));
+  co_return std::string(r.ParsedForm()->form.Get(name));
+}
+
+Task<std::string> PostFormValue(Request& r, std::string name) {
+  static_cast<void>(co_await ReadFormOnce(r));
+  co_return std::string(r.ParsedForm()->post_form.Get(name));
 }
 
 }  // namespace httparity

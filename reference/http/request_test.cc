@@ -7,6 +7,8 @@
 #include <memory>
 #include <string>
 
+#include "reference/http/response_recorder.h"
+
 namespace httparity {
 namespace {
 
@@ -99,6 +101,49 @@ TEST(RequestTest, ComparesVersions) {
   EXPECT_FALSE(r.ProtoAtLeast(1, 1));
   r.SetProtoVersion(2, 0);
   EXPECT_TRUE(r.ProtoAtLeast(1, 1));
+}
+
+TEST(RequestTest, GivesTheCookies) {
+  Request r;
+  r.SetSettings(ParseSettings(""));
+  r.Header().Add("Cookie", "a=1; b=2");
+  r.Header().Add("Cookie", "a=3; =x; bad name=1; a=\"4\"");
+  EXPECT_EQ(r.Cookies().size(), 4u);
+  EXPECT_EQ(r.CookiesNamed("a").size(), 3u);
+  EXPECT_THAT(r.CookiesNamed("A"), IsEmpty());
+  EXPECT_THAT(r.CookiesNamed(""), IsEmpty());
+  Cookie cookie;
+  EXPECT_FALSE(r.Cookie("a", &cookie));
+  EXPECT_EQ(cookie.value, "1");
+  for (const char* name : {"z", "", "bad name"}) {
+    EXPECT_EQ(r.Cookie(name, &cookie), ErrNoCookie()) << name;
+  }
+  EXPECT_EQ(cookie.value, "1");
+}
+
+TEST(RequestTest, CookiesFollowTheSettings) {
+  Request r;
+  r.Header().Add("Cookie", "a=1; b=2; c=3; d=4");
+  r.SetSettings(ParseSettings("httpcookiemaxnum=4"));
+  EXPECT_EQ(r.Cookies().size(), 4u);
+  r.SetSettings(ParseSettings("httpcookiemaxnum=3"));
+  EXPECT_THAT(r.Cookies(), IsEmpty());
+  EXPECT_THAT(r.CookiesNamed("b"), IsEmpty());
+  Cookie cookie;
+  EXPECT_EQ(r.Cookie("b", &cookie).Text(), "http: named cookie not present");
+}
+
+TEST(RequestTest, SetCookieAddsAField) {
+  ResponseRecorder w;
+  Cookie cookie;
+  cookie.name = "n";
+  cookie.value = "v";
+  SetCookie(w, cookie);
+  cookie.path = "/";
+  SetCookie(w, cookie);
+  cookie.name = "no token";
+  SetCookie(w, cookie);
+  EXPECT_EQ(w.Fields(), "Set-Cookie: n=v|Set-Cookie: n=v; Path=/");
 }
 
 }  // namespace
