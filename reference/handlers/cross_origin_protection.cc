@@ -31,13 +31,14 @@ bool IsSafe(std::string_view method) {
 
 bool IsOriginOf(std::string_view origin, const Request& r) {
   URL url;
-  return !ParseURL(origin, &url) && url.host == r.Host();
+  return !ParseURL(origin, &url, r.Settings().url) && url.host == r.Host();
 }
 
 // What an origin must not be; empty if all is well.
-std::string WhyNoOrigin(std::string_view origin) {
+std::string WhyNoOrigin(std::string_view origin, const URLOptions& options) {
   URL url;
-  if (const Err err = ParseURL(origin, &url)) return std::string(err.Text());
+  if (const Err err = ParseURL(origin, &url, options))
+    return std::string(err.Text());
   if (url.scheme.empty()) return "scheme is required";
   if (url.host.empty()) return "host is required";
   if (!url.path.empty() || !url.raw_query.empty() || !url.fragment.empty()) {
@@ -48,8 +49,9 @@ std::string WhyNoOrigin(std::string_view origin) {
 
 }  // namespace
 
-Err CrossOriginProtection::AddTrustedOrigin(std::string_view origin) {
-  const std::string why = WhyNoOrigin(origin);
+Err CrossOriginProtection::AddTrustedOrigin(std::string_view origin,
+                                            const URLOptions& options) {
+  const std::string why = WhyNoOrigin(origin, options);
   if (!why.empty()) return Err("invalid origin " + Quote(origin) + ": " + why);
   trusted_.emplace(origin);
   return {};

@@ -10,6 +10,8 @@
 #include "reference/http/err.h"
 #include "reference/http/handler.h"
 #include "reference/http/request.h"
+#include "reference/http/settings.h"
+#include "reference/http/url.h"
 
 namespace httparity {
 
@@ -32,8 +34,10 @@ namespace httparity {
 class CrossOriginProtection {
  public:
   // "https://host" or "https://host:port", as browsers write it: the text is
-  // compared with Origin byte by byte.
-  Err AddTrustedOrigin(std::string_view origin);
+  // compared with Origin byte by byte. `options` tells what a URL is; Check
+  // goes by the request's Settings().
+  Err AddTrustedOrigin(std::string_view origin,
+                       const URLOptions& options = ProcessSettings().url);
   // Lets the requests pass for which `exempt` gives true. It is called by
   // several threads at once, for requests that would be refused only.
   void SetInsecureBypass(std::function<bool(const Request&)> exempt) {

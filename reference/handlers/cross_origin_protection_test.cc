@@ -59,5 +59,21 @@ TEST(CrossOriginProtectionTest, OriginsAreComparedAsText) {
   EXPECT_TRUE(protection.Check(r));
 }
 
+// GODEBUG urlstrictcolons=0; the answers are those of real Go.
+TEST(CrossOriginProtectionTest, FollowsTheSettingsOnColons) {
+  CrossOriginProtection protection;
+  EXPECT_TRUE(protection.AddTrustedOrigin("http://a:b:80"));
+  EXPECT_FALSE(
+      protection.AddTrustedOrigin("http://a:b:80", {.strict_colons = false}));
+  Request r;
+  r.MutableMethod() = "POST";
+  r.MutableHost() = "h:1:2";
+  r.Header().Set("Origin", "http://h:1:2");
+  r.SetSettings(ParseSettings(""));
+  EXPECT_TRUE(protection.Check(r));
+  r.SetSettings(ParseSettings("urlstrictcolons=0"));
+  EXPECT_FALSE(protection.Check(r));
+}
+
 }  // namespace
 }  // namespace httparity
