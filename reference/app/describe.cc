@@ -9,7 +9,6 @@
 #include "reference/app/text.h"
 #include "reference/http/cookie.h"
 #include "reference/http/quote.h"
-#include "reference/http/settings.h"
 
 namespace httparity::app {
 namespace {
@@ -86,8 +85,7 @@ void DescribeForm(Exchange& x, Lines& lines) {
 }
 
 void DescribeCookies(Exchange& x, Lines& lines) {
-  for (const Cookie& cookie :
-       ParseCookies(x.r.Header().Values("Cookie"), ProcessSettings().cookies)) {
+  for (const Cookie& cookie : x.r.Cookies()) {
     lines.Value("cookie " + cookie.name, cookie.value);
   }
 }

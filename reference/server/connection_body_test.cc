@@ -5,7 +5,9 @@
 #include <algorithm>
 #include <chrono>
 #include <string>
+#include <utility>
 
+#include "reference/http/request_form.h"
 #include "reference/server/connection.h"
 #include "reference/server/connection_harness.h"
 
@@ -49,6 +51,23 @@ TEST(ConnectionBodyTest, ReadsAChunkedBody) {
   c.Send("POST / HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n3\r");
   const std::string reply = c.Ask("\nabc\r\n2\r\nde\r\n0\r\nT: v\r\n\r\n");
   EXPECT_TRUE(reply.ends_with("\r\n\r\nabcde v")) << reply;
+}
+
+// GDB-1: the server's settings, whatever those of the process are.
+TEST(ConnectionBodyTest, CookiesAndFormsFollowTheServersSettings) {
+  for (const bool few : {false, true}) {
+    ServerOptions options =
+        ConnectionHarness::With([](ResponseWriter& w, Request& r) -> Task<> {
+          const std::string value = co_await FormValue(r, "b");
+          co_await w.WriteString(std::to_string(r.Cookies().size()) + value);
+        });
+    options.Settings =
+        ParseSettings(few ? "httpcookiemaxnum=1,urlmaxqueryparams=2" : "");
+    ConnectionHarness c(std::move(options));
+    const std::string reply =
+        c.Ask("GET /?a=1&b=7 HTTP/1.1\r\nHost: h\r\nCookie: a=1; b=2\r\n\r\n");
+    EXPECT_TRUE(reply.ends_with(few ? "\r\n\r\n0" : "\r\n\r\n27")) << reply;
+  }
 }
 
 TEST(ConnectionBodyTest, ContinuesWhenTheBodyIsRead) {
