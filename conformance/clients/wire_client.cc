@@ -60,7 +60,7 @@ std::size_t EndOf(const ResponseFramer& framer, bool interim, std::size_t n) {
 }  // namespace
 
 WireClient::WireClient(const Options& options)
-    : options_(options), loop_(options.server) {}
+    : options_(options), loop_(options.server, options.most_bytes) {}
 
 Observation WireClient::Play(const std::vector<WireStep>& steps) {
   start_ = Clock::now();

@@ -40,6 +40,8 @@ class WireClient {
     // How long a connection has to be quiet to be called open; with 0 it is not
     // watched: what is open when the last step is done is called so.
     std::chrono::milliseconds silence{150};
+    // Of a connection that brings more the client hangs up.
+    std::size_t most_bytes = WireConnection::kMostBytes;
   };
 
   explicit WireClient(const Options& options);

@@ -29,9 +29,11 @@ Fate FateOf(WireConnection::End end) {
 
 }  // namespace
 
-WireConnection::WireConnection(std::string name, Connected connected)
+WireConnection::WireConnection(std::string name, Connected connected,
+                               std::size_t most_bytes)
     : name_(std::move(name)),
       fd_(std::move(connected.fd)),
+      most_bytes_(most_bytes),
       last_activity_(Clock::now()) {
   if (!fd_) EndAs(End::kNotConnected);
 }
@@ -170,7 +172,7 @@ void WireConnection::Take(std::string_view bytes) {
   last_activity_ = Clock::now();
   framer_.Feed(bytes);
   arrivals_.resize(framer_.frames().size(), last_activity_);
-  if (framer_.bytes().size() > kMostBytes) {
+  if (framer_.bytes().size() > most_bytes_) {
     EndAs(End::kFlooded);
     fd_.Reset();
   }

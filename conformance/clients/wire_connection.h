@@ -30,11 +30,13 @@ class WireConnection {
     kReset,
     kByClient,
     kNotConnected,
-    kFlooded,  // more than kMostBytes came; the client closed it
+    kFlooded,  // more than `most_bytes` came; the client closed it
   };
   static constexpr std::size_t kMostBytes = std::size_t{64} << 20;
 
-  WireConnection(std::string name, Connected connected);
+  // Takes `most_bytes` and what one read brings beyond them.
+  WireConnection(std::string name, Connected connected,
+                 std::size_t most_bytes = kMostBytes);
   WireConnection(const WireConnection&) = delete;
   WireConnection& operator=(const WireConnection&) = delete;
 
@@ -93,6 +95,7 @@ class WireConnection {
 
   std::string name_;
   UniqueFd fd_;
+  std::size_t most_bytes_;
   ResponseFramer framer_;
   RequestMethods request_methods_;
   std::vector<Clock::time_point> arrivals_;  // of the framer's frames

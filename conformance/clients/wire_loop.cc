@@ -8,7 +8,7 @@ WireConnection& WireLoop::Open(const std::string& name,
                                const std::string& source,
                                Clock::time_point deadline) {
   connections_.push_back(std::make_unique<WireConnection>(
-      name, Connect(server_, source, deadline)));
+      name, Connect(server_, source, deadline), most_bytes_));
   return *connections_.back();
 }
 

@@ -1,6 +1,7 @@
 #ifndef HTTPARITY_CONFORMANCE_CLIENTS_WIRE_LOOP_H_
 #define HTTPARITY_CONFORMANCE_CLIENTS_WIRE_LOOP_H_
 
+#include <cstddef>
 #include <functional>
 #include <memory>
 #include <string>
@@ -19,7 +20,10 @@ namespace httparity::conformance {
 // stable.
 class WireLoop {
  public:
-  explicit WireLoop(const Address& server) : server_(server) {}
+  // Of each connection `most_bytes` are taken.
+  explicit WireLoop(const Address& server,
+                    std::size_t most_bytes = WireConnection::kMostBytes)
+      : server_(server), most_bytes_(most_bytes) {}
 
   // Opens a connection, from a local address if one is given. It is there
   // afterwards even if that failed: WireConnection::End::kNotConnected.
@@ -43,6 +47,7 @@ class WireLoop {
   Clock::time_point NextTick(Clock::time_point latest) const;
 
   const Address server_;
+  const std::size_t most_bytes_;
   std::vector<std::unique_ptr<WireConnection>> connections_;
   std::vector<pollfd> poll_;  // kept for its storage
 };

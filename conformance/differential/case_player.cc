@@ -173,6 +173,7 @@ void CasePlayer::PlayScript(const Served& served, const Case& wanted,
   WireClient::Options options;
   options.server = served.address;
   options.control = &control;
+  options.most_bytes = ConversationLoop::kMostBytes;
   WireClient client(options);
   outcome.answer.observed = client.Play(wanted.script);
   if (!wanted.with_log) return;

@@ -16,6 +16,22 @@ constexpr milliseconds kPause{3};
 // Whatever a server goes on sending.
 constexpr milliseconds kLongest{20'000};
 
+// A flood differs from every answer by how it ends: its beginning is enough to
+// show it, and many small messages take far more room than their bytes.
+constexpr std::size_t kMostMessagesOfFlood = 16;
+constexpr std::size_t kMostRestOfFlood = std::size_t{64} << 10;
+
+void KeepBeginning(ConnectionObservation& seen) {
+  if (seen.messages.size() > kMostMessagesOfFlood) {
+    seen.messages.resize(kMostMessagesOfFlood);
+    seen.messages.shrink_to_fit();
+  }
+  if (seen.rest.size() > kMostRestOfFlood) {
+    seen.rest.resize(kMostRestOfFlood);
+    seen.rest.shrink_to_fit();
+  }
+}
+
 }  // namespace
 
 ConversationLoop::ConversationLoop()
@@ -27,7 +43,7 @@ void ConversationLoop::Start(const Address& server,
   Talk talk;
   talk.conversation = &conversation;
   talk.wire = std::make_unique<WireConnection>(
-      "", Connect(server, "", now + kConnectPatience));
+      "", Connect(server, "", now + kConnectPatience), kMostBytes);
   for (const std::string& send : conversation.sends) {
     talk.wire->InferMethods(send);
   }
@@ -75,6 +91,9 @@ bool ConversationLoop::IsOver(const Talk& talk, Clock::time_point now) const {
 void ConversationLoop::Conclude(Talk& talk) {
   if (talk.wire == nullptr) return;
   talk.seen = talk.wire->Observe(start_, wall_start_);
+  if (talk.wire->end() == WireConnection::End::kFlooded) {
+    KeepBeginning(talk.seen);
+  }
   talk.wire->Reset();  // leaves no port behind in TIME_WAIT
   talk.wire.reset();
 }

@@ -1,6 +1,7 @@
 #ifndef HTTPARITY_CONFORMANCE_DIFFERENTIAL_CONVERSATION_LOOP_H_
 #define HTTPARITY_CONFORMANCE_DIFFERENTIAL_CONVERSATION_LOOP_H_
 
+#include <cstddef>
 #include <memory>
 #include <vector>
 
@@ -19,6 +20,11 @@ namespace httparity::conformance {
 // Not thread-safe. Nothing that a server does makes it last for ever.
 class ConversationLoop {
  public:
+  // What is taken of a connection; with more its client hangs up. Several times
+  // what any case is answered with, and little enough for a batch of servers
+  // that never stop sending.
+  static constexpr std::size_t kMostBytes = std::size_t{1} << 20;
+
   ConversationLoop();
 
   // Connects and sends what can be sent at once. The conversation outlives the
