@@ -215,7 +215,6 @@ void CheckEncoding(std::string_view content, std::uint8_t cuts,
 }
 
 }  // namespace
-}  // namespace httparity::http1
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
@@ -233,3 +232,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   httparity::http1::CheckEncoding(bytes, cuts, reads);
   return 0;
 }
+
+}  // namespace httparity::http1

@@ -58,11 +58,9 @@ void CheckReceived(const std::vector<std::string_view>& lines) {
 }
 
 }  // namespace
-}  // namespace httparity
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  using namespace httparity;  // NOLINT(google-build-using-namespace)
   const http1::ExactBuffer copy({reinterpret_cast<const char*>(data), size});
   FuzzInput input(reinterpret_cast<const std::uint8_t*>(copy.view().data()),
                   size);
@@ -79,3 +77,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   CheckReceived(lines);
   return 0;
 }
+
+}  // namespace httparity

@@ -146,12 +146,9 @@ std::optional<std::string> Rewritten(std::string_view head) {
 }
 
 }  // namespace
-}  // namespace httparity::http1
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  using namespace httparity;         // NOLINT(google-build-using-namespace)
-  using namespace httparity::http1;  // NOLINT(google-build-using-namespace)
   FuzzInput input(data, size);
   const PieceSizes cuts(input.TakeByte());
   const auto ending = input.TakeByte() % 2 == 0
@@ -176,3 +173,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   Require(again.error == whole.error, "and is judged in the same way");
   return 0;
 }
+
+}  // namespace httparity::http1

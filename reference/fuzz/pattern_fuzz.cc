@@ -308,11 +308,9 @@ void Fill(const std::vector<Pattern>& patterns, ServeMux* legacy) {
 }
 
 }  // namespace
-}  // namespace httparity
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  using namespace httparity;  // NOLINT(google-build-using-namespace)
   FuzzInput input(data, size);
   const std::vector<Pattern> patterns = ParsePatterns(&input);
   for (const Pattern& p : patterns) {
@@ -326,3 +324,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   }
   return 0;
 }
+
+}  // namespace httparity

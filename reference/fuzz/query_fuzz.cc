@@ -65,7 +65,6 @@ void CheckQuery(std::string_view query) {
 }
 
 }  // namespace
-}  // namespace httparity
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
@@ -74,3 +73,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   httparity::CheckQuery(query.view());
   return 0;
 }
+
+}  // namespace httparity

@@ -168,11 +168,9 @@ void CheckTransfer(const Header& header, bool is_http11, int status) {
 }
 
 }  // namespace
-}  // namespace httparity::http1
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  using namespace httparity::http1;  // NOLINT(google-build-using-namespace)
   httparity::FuzzInput input(data, size);
   const unsigned switches = input.TakeByte();
   const int number = input.TakeByte() * 256 + input.TakeByte();
@@ -198,3 +196,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   CheckTransfer(header, is_http11, status);
   return 0;
 }
+
+}  // namespace httparity::http1

@@ -83,11 +83,9 @@ void CheckWalk(const URL& url) {
 }
 
 }  // namespace
-}  // namespace httparity
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  using namespace httparity;  // NOLINT(google-build-using-namespace)
   const http1::ExactBuffer text({reinterpret_cast<const char*>(data), size});
   CheckLine(text.view(), {});
   CheckLine(text.view(), {.strict_colons = false});
@@ -101,3 +99,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   if (url.path.starts_with('/')) CheckWalk(url);
   return 0;
 }
+
+}  // namespace httparity

@@ -73,11 +73,9 @@ Outcome ReadInPieces(std::string_view bytes, PieceSizes sizes,
 }
 
 }  // namespace
-}  // namespace httparity::http1
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
-  using namespace httparity::http1;  // NOLINT(google-build-using-namespace)
   httparity::FuzzInput input(data, size);
   const std::uint8_t cuts = input.TakeByte();
   TrailerSection section;
@@ -93,3 +91,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                      "what is not done has an error");
   return 0;
 }
+
+}  // namespace httparity::http1

@@ -113,7 +113,6 @@ void CheckBuilt(std::string_view path) {
 }
 
 }  // namespace
-}  // namespace httparity
 
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
                                       std::size_t size) {
@@ -124,3 +123,5 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   httparity::CheckBuilt(text);
   return 0;
 }
+
+}  // namespace httparity
