@@ -34,8 +34,10 @@ class CaseSource {
 
   // What is worth trying after a case, by the oracle's outcome: a table without
   // the pattern that was refused. Nothing, as a rule.
-  virtual std::optional<Case> FollowUp(const Case& played,
-                                       const CaseOutcome& expected) const = 0;
+  virtual std::optional<Case> FollowUp(const Case& /*played*/,
+                                       const CaseOutcome& /*expected*/) const {
+    return std::nullopt;
+  }
 
   // Whether a server that did `actual` answers as the oracle does, which did
   // `expected` and may be asked more.

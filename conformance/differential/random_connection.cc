@@ -35,11 +35,6 @@ Case RandomConnection::Make(std::uint64_t number) const {
   return made;
 }
 
-std::optional<Case> RandomConnection::FollowUp(const Case&,
-                                               const CaseOutcome&) const {
-  return std::nullopt;
-}
-
 bool RandomConnection::Same(const Case&, const CaseOutcome& expected,
                             const CaseOutcome& actual, CasePlayer&) const {
   return actual.lost.empty() &&

@@ -2,7 +2,6 @@
 #define HTTPARITY_CONFORMANCE_DIFFERENTIAL_RANDOM_CONNECTION_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -22,8 +21,6 @@ class RandomConnection : public CaseSource {
   std::size_t BatchSize() const override;
   std::uint64_t UsualCount() const override;
   Case Make(std::uint64_t number) const override;
-  std::optional<Case> FollowUp(const Case& played,
-                               const CaseOutcome& expected) const override;
   bool Same(const Case& played, const CaseOutcome& expected,
             const CaseOutcome& actual, CasePlayer& oracle) const override;
   std::vector<Case> Simpler(const Case& played) const override;

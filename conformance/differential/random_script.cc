@@ -141,11 +141,6 @@ Case RandomScript::Make(std::uint64_t number) const {
   return made;
 }
 
-std::optional<Case> RandomScript::FollowUp(const Case&,
-                                           const CaseOutcome&) const {
-  return std::nullopt;
-}
-
 bool RandomScript::Same(const Case&, const CaseOutcome& expected,
                         const CaseOutcome& actual, CasePlayer&) const {
   return SameToTheByte(expected, actual);

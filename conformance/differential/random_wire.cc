@@ -160,11 +160,6 @@ Case RandomWire::Make(std::uint64_t number) const {
   return made;
 }
 
-std::optional<Case> RandomWire::FollowUp(const Case&,
-                                         const CaseOutcome&) const {
-  return std::nullopt;
-}
-
 bool RandomWire::Same(const Case& played, const CaseOutcome& expected,
                       const CaseOutcome& actual, CasePlayer& oracle) const {
   const bool apart = played.conversations.front().apart;

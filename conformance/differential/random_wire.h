@@ -2,7 +2,6 @@
 #define HTTPARITY_CONFORMANCE_DIFFERENTIAL_RANDOM_WIRE_H_
 
 #include <cstdint>
-#include <optional>
 #include <string>
 #include <vector>
 
@@ -19,8 +18,6 @@ class RandomWire : public CaseSource {
 
   std::size_t BatchSize() const override;
   Case Make(std::uint64_t number) const override;
-  std::optional<Case> FollowUp(const Case& played,
-                               const CaseOutcome& expected) const override;
   bool Same(const Case& played, const CaseOutcome& expected,
             const CaseOutcome& actual, CasePlayer& oracle) const override;
   std::vector<Case> Simpler(const Case& played) const override;
