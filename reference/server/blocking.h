@@ -21,9 +21,9 @@ namespace httparity {
 //
 // Everything that it asks of the connection is over when the call returns: a
 // write waits while the socket is full, a read until the client has sent. So
-// Async::Now() never throws, and to drop a result loses nothing. What
-// Read, ReadFrom and Flush cost more than on the event loop is the way there
-// and back, some microseconds. The context ends when the client goes, even
+// Async::Now() never throws, and to drop a result loses nothing. Read,
+// ReadFrom and Flush cost the way to the event loop and back, two changes of
+// thread. The context ends when the client goes, even
 // while the handler blocks.
 //
 // Yes: a plain function that calls into a library which waits. Yes: around

@@ -11,6 +11,7 @@
 #include <utility>
 
 #include "reference/http/error_log.h"
+#include "reference/server/blocking.h"
 #include "reference/server/server.h"
 
 namespace httparity {
@@ -30,6 +31,12 @@ class Serving {
   Server server;
   std::uint16_t port = 0;
 };
+
+// The options of a server whose only handler blocks its thread.
+template <HandlerFunction F>
+ServerOptions BlockingFunction(F function) {
+  return {.Handler = Blocking(std::move(function))};
+}
 
 // What a server logs, a line a message.
 class Messages final : public ErrorLog {
