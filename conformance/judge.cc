@@ -68,19 +68,20 @@ Verdict Compare(Target& target, const JudgedSuite& judged,
     verdict.reason = *played.skip;
     return verdict;
   }
-  verdict.differences =
-      Match(Level::kExact, Observable(expected, played), played.answer);
+  boost::json::object observable = Observable(expected, played);
+  verdict.differences = Match(Level::kExact, observable, played.answer);
   if (!verdict.differences.empty()) {
     verdict.kind = Verdict::Kind::kDiffers;
+    verdict.expected = std::move(observable);
+    verdict.actual = std::move(played.answer);
     verdict.reason = Origin(judged.golden->recorded, played.server);
   }
   return verdict;
 }
 
-}  // namespace
-
-Verdict Judge(Target& target, const JudgedSuite& judged,
-              const Scenario& scenario) {
+// Whatever goes wrong as a verdict.
+Verdict GuardedCompare(Target& target, const JudgedSuite& judged,
+                       const Scenario& scenario) {
   Verdict verdict;
   try {
     return Compare(target, judged, scenario);
@@ -95,6 +96,18 @@ Verdict Judge(Target& target, const JudgedSuite& judged,
     verdict.kind = Verdict::Kind::kHarness;
     verdict.reason = error.what();
   }
+  return verdict;
+}
+
+}  // namespace
+
+Verdict Judge(Target& target, const JudgedSuite& judged,
+              const Scenario& scenario) {
+  const auto start = std::chrono::system_clock::now();
+  const auto started = std::chrono::steady_clock::now();
+  Verdict verdict = GuardedCompare(target, judged, scenario);
+  verdict.start = start;
+  verdict.took = std::chrono::steady_clock::now() - started;
   return verdict;
 }
 

@@ -1,6 +1,8 @@
 #ifndef HTTPARITY_CONFORMANCE_JUDGE_H_
 #define HTTPARITY_CONFORMANCE_JUDGE_H_
 
+#include <boost/json.hpp>
+#include <chrono>
 #include <map>
 #include <optional>
 #include <string>
@@ -26,9 +28,17 @@ struct Verdict {
   std::string reason;
   bool of_all_the_suite = false;  // the reason fails its other scenarios too
   std::vector<Difference> differences;
+  // Of kDiffers: both answers in full, in the recorded form (answer.h).
+  boost::json::object expected;
+  boost::json::object actual;
+  // It passed when it was played again alone; `differences` and the rest are of
+  // the first time, when it was not alone.
+  bool unsteady = false;
   bool log_observed = true;
   std::string server_stderr;
   std::vector<std::string> notes;  // of what happened, for the reader
+  std::chrono::system_clock::time_point start{};  // of playing
+  std::chrono::steady_clock::duration took{};
 };
 
 // A suite and the answers that its scenarios are held to.

@@ -1,0 +1,108 @@
+#include "conformance/reports/description.h"
+
+#include <algorithm>
+#include <cstdio>
+#include <sstream>
+
+#include "conformance/wire_diff.h"
+
+namespace httparity::conformance {
+namespace {
+
+constexpr std::size_t kClauseColumns = 120;
+constexpr std::size_t kMostDifferences = 6;
+
+std::string Indented(const std::string& text, const std::string& margin) {
+  std::istringstream lines(text);
+  std::string indented;
+  for (std::string line; std::getline(lines, line);) {
+    indented += margin + line + "\n";
+  }
+  return indented;
+}
+
+std::string Shortened(const std::string& text) {
+  if (text.size() <= kClauseColumns) return text;
+  // Not inside of a UTF-8 sequence.
+  std::size_t end = kClauseColumns;
+  while ((static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+  return text.substr(0, end) + "…";
+}
+
+std::string DescribeDifference(const Difference& difference) {
+  std::string text = "  " + difference.place + "\n";
+  if (difference.kind == Difference::Kind::kBytes) {
+    return text + WireDiff(difference.expected, difference.actual, "    ");
+  }
+  return text + "    - " + difference.expected + "\n    + " +
+         difference.actual + "\n";
+}
+
+std::string DescribeDifferences(const std::vector<Difference>& differences) {
+  if (differences.empty()) return "";
+  std::string text = "  - is what Go answered, + what this server did\n";
+  const std::size_t shown = std::min(differences.size(), kMostDifferences);
+  for (std::size_t i = 0; i < shown; ++i) {
+    text += DescribeDifference(differences[i]);
+  }
+  if (shown < differences.size()) {
+    text += "  … and " + std::to_string(differences.size() - shown) +
+            " more differences\n";
+  }
+  return text;
+}
+
+}  // namespace
+
+std::string Describe(const Result& result, const Clauses& clauses) {
+  return result.id() + ": " + result.scenario.title + "\n" +
+         Details(result, clauses);
+}
+
+std::string Details(const Result& result, const Clauses& clauses) {
+  std::string text;
+  for (const std::string& id : result.scenario.clauses) {
+    const auto clause = clauses.find(id);
+    text += "  clause " + id + ": " +
+            (clause == clauses.end() ? "" : Shortened(clause->second)) + "\n";
+  }
+  const std::string standing = Standing(result);
+  if (!standing.empty()) text += Indented(standing, "  ");
+  const Verdict& verdict = result.verdict;
+  if (!verdict.reason.empty()) text += Indented(verdict.reason, "  ");
+  text += DescribeDifferences(verdict.differences);
+  for (const std::string& note : verdict.notes) text += "  " + note + "\n";
+  if (!verdict.server_stderr.empty()) {
+    text += "  the server's standard error:\n" +
+            Indented(verdict.server_stderr, "    ");
+  }
+  return text;
+}
+
+std::string Standing(const Result& result) {
+  const std::string reason =
+      result.listing.reason.empty() ? "" : ": " + result.listing.reason;
+  switch (result.outcome()) {
+    case Outcome::kUnsteady:
+      return "it differed at first, and passed when it was played alone";
+    case Outcome::kKnown:
+      return "known to fail" + reason;
+    case Outcome::kStale:
+      return "it passes, but is listed as failing" + reason;
+    case Outcome::kFlaky:
+      return "known to be flaky" + reason;
+    case Outcome::kNew:
+      return "new: not among the required scenarios, and not counted";
+    default:
+      return "";
+  }
+}
+
+std::string Seconds(std::chrono::steady_clock::duration time) {
+  char text[32];
+  std::snprintf(text, sizeof text, "%.1f s",
+                std::chrono::duration<double>(time).count());
+  return text;
+}
+
+}  // namespace httparity::conformance

@@ -1,0 +1,29 @@
+#ifndef HTTPARITY_CONFORMANCE_REPORTS_DESCRIPTION_H_
+#define HTTPARITY_CONFORMANCE_REPORTS_DESCRIPTION_H_
+
+#include <chrono>
+#include <string>
+
+#include "conformance/clause.h"
+#include "conformance/reports/result.h"
+
+namespace httparity::conformance {
+
+// A result in plain text, for every report whose reader sees no more than text:
+// the scenario, its clauses, what the server did otherwise, what it wrote to
+// standard error. Ends with a newline.
+std::string Describe(const Result& result, const Clauses& clauses);
+
+// The same without the first line, which names the scenario.
+std::string Details(const Result& result, const Clauses& clauses);
+
+// Why a result is neither passed nor failed, or failed by passing, in a line
+// without its end; empty for all others.
+std::string Standing(const Result& result);
+
+// "12.3 s".
+std::string Seconds(std::chrono::steady_clock::duration time);
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_REPORTS_DESCRIPTION_H_
