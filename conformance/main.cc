@@ -6,7 +6,7 @@
 
 #include "conformance/attached_target.h"
 #include "conformance/clause.h"
-#include "conformance/command_line.h"
+#include "conformance/command_line/command_line.h"
 #include "conformance/failure.h"
 #include "conformance/json_fields.h"
 #include "conformance/json_pretty.h"
@@ -47,10 +47,11 @@ void CheckClauses(const std::vector<Suite>& suites, const Clauses& clauses) {
 
 std::vector<Suite> LoadSelected(const CommandLine& line,
                                 const Clauses& clauses) {
-  std::vector<Suite> suites = LoadSuites(line.fixtures, line.suites);
+  std::vector<Suite> suites =
+      LoadSuites(line.fixtures.fixtures, line.fixtures.suites);
   CheckClauses(suites, clauses);
-  if (line.exclude_timed || line.only_timed) {
-    KeepTimed(line.only_timed, suites);
+  if (line.fixtures.exclude_timed || line.fixtures.only_timed) {
+    KeepTimed(line.fixtures.only_timed, suites);
   }
   if (suites.empty()) throw WrongUse("no scenario is left to run");
   return suites;
@@ -88,10 +89,10 @@ void RefuseSeveral(const std::vector<Suite>& suites, const char* option) {
 
 // The tables that a server at a URL has to serve, suite by suite.
 void PrintRoutes(const CommandLine& line, const std::vector<Suite>& suites) {
-  if (!line.table.empty()) RefuseSeveral(suites, "--table");
+  if (!line.server.table.empty()) RefuseSeveral(suites, "--table");
   boost::json::object tables;
   for (const Suite& suite : suites) {
-    const auto table = ChosenTable(suite, line.table);
+    const auto table = ChosenTable(suite, line.server.table);
     if (table != nullptr) tables[suite.name] = *table;
   }
   std::cout << PrettyJson(tables);
@@ -99,10 +100,12 @@ void PrintRoutes(const CommandLine& line, const std::vector<Suite>& suites) {
 
 std::unique_ptr<Target> MakeTarget(const CommandLine& line,
                                    const std::vector<Suite>& suites) {
-  if (line.url.empty()) return SpawnTarget(line.sut, line.reply_deadline);
+  if (line.server.url.empty())
+    return SpawnTarget(line.server.sut,
+                       std::chrono::milliseconds(line.server.sut_deadline_ms));
   RefuseSeveral(suites, "--url");
-  return AttachTo(line.url, line.allow_remote,
-                  ChosenTable(suites[0], line.table));
+  return AttachTo(line.server.url, line.server.allow_remote,
+                  ChosenTable(suites[0], line.server.table));
 }
 
 std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
@@ -117,24 +120,24 @@ std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
 
 ExitCode RecordGoldens(const CommandLine& line,
                        const std::vector<Suite>& suites) {
-  if (line.exclude_timed || line.only_timed) {
+  if (line.fixtures.exclude_timed || line.fixtures.only_timed) {
     throw WrongUse("--record: a golden holds all of its suite's answers");
   }
   const std::unique_ptr<Target> target = MakeTarget(line, suites);
   const Identity server = target->Identify().value_or(Identity());
-  if (!IsOfVersion(server.version, line.golden)) {
+  if (!IsOfVersion(server.version, line.fixtures.golden)) {
     throw WrongUse("--record: " + server.name + " " + server.version +
-                   " is not " + line.golden +
+                   " is not " + line.fixtures.golden +
                    ", whose answers the goldens hold; see --golden");
   }
-  return Record(*target, suites, line.golden, std::cout);
+  return Record(*target, suites, line.fixtures.golden, std::cout);
 }
 
 ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                 std::vector<Suite> suites) {
   const std::unique_ptr<Target> target = MakeTarget(line, suites);
   const std::vector<JudgedSuite> judged =
-      WithGoldens(std::move(suites), line.golden);
+      WithGoldens(std::move(suites), line.fixtures.golden);
   ConsoleReport report(std::cout, clauses, line.rerun);
   return RunScenarios(*target, judged, clauses, report, line.gtest_flags);
 }
@@ -143,7 +146,7 @@ ExitCode Main(const CommandLine& line) {
   if (line.action == CommandLine::Action::kDifferential) {
     return RunDifferential(line.differential, std::cout, std::cerr);
   }
-  const Clauses clauses = LoadClauses(line.fixtures + "/spec");
+  const Clauses clauses = LoadClauses(line.fixtures.fixtures + "/spec");
   std::vector<Suite> suites = LoadSelected(line, clauses);
   switch (line.action) {
     case CommandLine::Action::kList:

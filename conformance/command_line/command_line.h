@@ -1,16 +1,18 @@
-#ifndef HTTPARITY_CONFORMANCE_COMMAND_LINE_H_
-#define HTTPARITY_CONFORMANCE_COMMAND_LINE_H_
+#ifndef HTTPARITY_CONFORMANCE_COMMAND_LINE_COMMAND_LINE_H_
+#define HTTPARITY_CONFORMANCE_COMMAND_LINE_COMMAND_LINE_H_
 
-#include <chrono>
 #include <optional>
 #include <string>
 #include <vector>
 
+#include "conformance/command_line/fixture_options.h"
+#include "conformance/command_line/server_options.h"
 #include "conformance/differential/differential.h"
 
 namespace httparity::conformance {
 
-// What the program was asked to do.
+// What the program was asked to do. Each group of options has a file of its
+// own, with a Declare that says what they are called.
 struct CommandLine {
   enum class Action {
     kReplay,
@@ -21,19 +23,10 @@ struct CommandLine {
     kDifferential
   };
   Action action = Action::kReplay;
-  std::string sut;  // a command line; empty with `url`
-  std::string url;  // empty unless given
-  std::string
-      table;  // which of the suite's tables the URL serves; empty: its own
-  bool allow_remote = false;
-  std::vector<std::string> suites;  // selections; none means all
-  bool exclude_timed = false;
-  bool only_timed = false;
-  std::string golden = "go1.26";
-  std::string fixtures;
-  std::chrono::milliseconds reply_deadline{10'000};
-  std::vector<std::string> gtest_flags;  // for GoogleTest, as they were given
+  FixtureOptions fixtures;
+  ServerOptions server;
   DifferentialOptions differential;      // complete for kDifferential
+  std::vector<std::string> gtest_flags;  // for GoogleTest, as they were given
   // The command that does the same, without its selection of scenarios.
   std::string rerun;
 };
@@ -45,4 +38,4 @@ std::optional<CommandLine> ReadCommandLine(
 
 }  // namespace httparity::conformance
 
-#endif  // HTTPARITY_CONFORMANCE_COMMAND_LINE_H_
+#endif  // HTTPARITY_CONFORMANCE_COMMAND_LINE_COMMAND_LINE_H_

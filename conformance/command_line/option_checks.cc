@@ -1,0 +1,30 @@
+#include "conformance/command_line/option_checks.h"
+
+#include <regex>
+
+#include "conformance/command_words.h"
+#include "conformance/failure.h"
+
+namespace httparity::conformance {
+
+std::string NotEmpty(const std::string& text) {
+  return text.empty() ? "must not be empty" : "";
+}
+
+std::string CommandWords(const std::string& command) {
+  try {
+    SplitWords(command);
+    return "";
+  } catch (const WrongUse& error) {
+    return error.what();
+  }
+}
+
+std::string Settings(const std::string& text) {
+  static const std::regex settings("[^=,]+=[^=,]*(,[^=,]+=[^=,]*)*");
+  return std::regex_match(text, settings)
+             ? ""
+             : "must be NAME=VALUE, or several with commas";
+}
+
+}  // namespace httparity::conformance

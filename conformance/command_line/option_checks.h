@@ -1,0 +1,23 @@
+#ifndef HTTPARITY_CONFORMANCE_COMMAND_LINE_OPTION_CHECKS_H_
+#define HTTPARITY_CONFORMANCE_COMMAND_LINE_OPTION_CHECKS_H_
+
+#include <string>
+
+namespace httparity::conformance {
+
+// Checks of options' values, in the form that CLI::Option::check takes: what is
+// wrong with the text, or nothing.
+
+// An empty text is a shell variable that is not set: taken for an absent option
+// it would select another server, or everything.
+std::string NotEmpty(const std::string& text);
+
+// A command line: quotes are closed, and there is a word.
+std::string CommandWords(const std::string& command);
+
+// Settings for GODEBUG: "a=1,b=2", as Go takes it.
+std::string Settings(const std::string& text);
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_COMMAND_LINE_OPTION_CHECKS_H_

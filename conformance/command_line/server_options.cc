@@ -1,0 +1,60 @@
+#include "conformance/command_line/server_options.h"
+
+#include <filesystem>
+#include <system_error>
+
+#include "conformance/command_line/option_checks.h"
+#include "conformance/command_line/program_folder.h"
+#include "conformance/command_words.h"
+#include "conformance/failure.h"
+
+namespace httparity::conformance {
+
+namespace fs = std::filesystem;
+
+void Declare(CLI::App& app, ServerOptions& options) {
+  auto* sut = app.add_option(
+      "--sut", options.sut,
+      "Command line of a server that speaks the protocol on its standard "
+      "input and output [the reference server beside this program]");
+  sut->check(CommandWords);
+  app.add_option("--url", options.url,
+                 "A server that runs already and serves the suite's table; see "
+                 "--print-routes")
+      ->check(NotEmpty)
+      ->excludes(sut);
+  app.add_option("--table", options.table,
+                 "Which of the suite's named tables the server at --url "
+                 "serves, or --print-routes prints [the one without a name]")
+      ->check(NotEmpty);
+  app.add_flag("--allow-remote", options.allow_remote,
+               "Let --url be beyond this machine: the scenarios are hostile");
+  app.add_option("--sut-deadline-ms", options.sut_deadline_ms,
+                 "How long the server may take to reply to a request of the "
+                 "protocol [10000]")
+      ->check(CLI::Range(1u, 600'000u));
+}
+
+void Check(const ServerOptions& options) {
+  if (options.allow_remote && options.url.empty()) {
+    throw WrongUse("--allow-remote goes with --url");
+  }
+}
+
+std::string ReferenceSut() {
+  return QuoteWord((ProgramFolder() / "httparity-server").string()) + " sut";
+}
+
+std::string GoSut() {
+  for (const fs::path& folder :
+       {ProgramFolder(), ProgramFolder().parent_path().parent_path()}) {
+    const fs::path program = folder / "gopeer";
+    std::error_code error;
+    if (fs::is_regular_file(program, error)) {
+      return QuoteWord(program.string()) + " sut";
+    }
+  }
+  return "gopeer sut";
+}
+
+}  // namespace httparity::conformance

@@ -1,0 +1,31 @@
+#ifndef HTTPARITY_CONFORMANCE_COMMAND_LINE_SERVER_OPTIONS_H_
+#define HTTPARITY_CONFORMANCE_COMMAND_LINE_SERVER_OPTIONS_H_
+
+#include <CLI/CLI.hpp>
+#include <string>
+
+namespace httparity::conformance {
+
+// Where scenarios are played.
+struct ServerOptions {
+  std::string sut;    // a command line; empty with `url`
+  std::string url;    // empty unless given
+  std::string table;  // which table the URL serves; empty: the suite's own
+  bool allow_remote = false;
+  unsigned sut_deadline_ms = 10'000;
+};
+
+void Declare(CLI::App& app, ServerOptions& options);
+
+// Throws WrongUse for what does not go together.
+void Check(const ServerOptions& options);
+
+// The command line of the reference server beside this program, and that of
+// real Go: beside it too, in the build folder that both are in, or wherever
+// programs are found.
+std::string ReferenceSut();
+std::string GoSut();
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_COMMAND_LINE_SERVER_OPTIONS_H_
