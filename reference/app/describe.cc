@@ -67,11 +67,11 @@ void DescribeRemoteIP(Exchange& x, Lines& lines) {
 
 void DescribeURL(Exchange& x, Lines& lines) {
   const URL& url = x.r.URL();
-  lines.Value("url_scheme", url.scheme);
-  lines.Value("url_opaque", url.opaque);
-  lines.Value("url_host", url.host);
-  lines.Bare("url_force_query", url.force_query);
-  lines.Bare("url_omit_host", url.omit_host);
+  lines.Value("url_scheme", url.Scheme);
+  lines.Value("url_opaque", url.Opaque);
+  lines.Value("url_host", url.Host);
+  lines.Bare("url_force_query", url.ForceQuery);
+  lines.Bare("url_omit_host", url.OmitHost);
 }
 
 // Describe has parsed the form before. Its error is told once a request.
@@ -79,14 +79,14 @@ void DescribeForm(Exchange& x, Lines& lines) {
   if (const Err err = std::exchange(x.form->err, {})) {
     lines.Bare("form_error", "\"" + ErrorText(err) + "\"");
   }
-  for (const auto& [name, values] : x.form->form) {
+  for (const auto& [name, values] : x.form->Form) {
     for (const std::string& value : values) lines.Named("form", name, value);
   }
 }
 
 void DescribeCookies(Exchange& x, Lines& lines) {
   for (const Cookie& cookie : x.r.Cookies()) {
-    lines.Value("cookie " + cookie.name, cookie.value);
+    lines.Value("cookie " + cookie.Name, cookie.Value);
   }
 }
 
@@ -111,13 +111,13 @@ constexpr auto kParts = std::to_array<DescribePart>({
      [](Exchange& x, Lines& l) { l.Value("proto", x.r.Proto()); }},
     {"host", false, [](Exchange& x, Lines& l) { l.Value("host", x.r.Host()); }},
     {"path", false,
-     [](Exchange& x, Lines& l) { l.Value("path", x.r.URL().path); }},
+     [](Exchange& x, Lines& l) { l.Value("path", x.r.URL().Path); }},
     {"raw_path", false,
-     [](Exchange& x, Lines& l) { l.Value("raw_path", x.r.URL().raw_path); }},
+     [](Exchange& x, Lines& l) { l.Value("raw_path", x.r.URL().RawPath); }},
     {"raw_query", false,
-     [](Exchange& x, Lines& l) { l.Value("raw_query", x.r.URL().raw_query); }},
+     [](Exchange& x, Lines& l) { l.Value("raw_query", x.r.URL().RawQuery); }},
     {"fragment", false,
-     [](Exchange& x, Lines& l) { l.Value("fragment", x.r.URL().fragment); }},
+     [](Exchange& x, Lines& l) { l.Value("fragment", x.r.URL().Fragment); }},
     {"pattern", false,
      [](Exchange& x, Lines& l) { l.Value("pattern", x.r.Pattern()); }},
     {"values", false, DescribeValues},

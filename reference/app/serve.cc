@@ -21,7 +21,7 @@ namespace {
 constexpr std::time_t kGraceSeconds = 10;
 
 std::runtime_error Failure(std::string_view what, const Err& err) {
-  return std::runtime_error(std::string(what).append(err.Text()));
+  return std::runtime_error(std::string(what).append(err.Error()));
 }
 
 // The signals that end the program, taken out of their usual way: from now on

@@ -29,7 +29,7 @@ std::string Lookup(const ServeMux* mux, const std::string& method,
   if (!readable) return "<error>";
   r.MutableMethod() = method;
   r.MutableRequestURI() = target;
-  r.MutableHost() = r.URL().host;
+  r.MutableHost() = r.URL().Host;
   return std::string(mux->Handler(r).pattern);
 }
 

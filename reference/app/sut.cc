@@ -150,7 +150,7 @@ SutSession::Outcome SutSession::Close(const Fields& request) {
   request.Known({"id", "do", "server"});
   const Err err = FindServer(request)->Close();
   servers_.Retire(request.Get("server").Text());
-  if (err) throw std::runtime_error(std::string(err.Text()));
+  if (err) throw std::runtime_error(std::string(err.Error()));
   return {boost::json::object(), {}};
 }
 

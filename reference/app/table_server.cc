@@ -41,7 +41,7 @@ TableServer::TableServer(const Table& table, std::shared_ptr<Site> site,
     address_ = listener->Addr();
     err = server_.Start(std::move(listener));
   }
-  if (err) throw std::runtime_error(std::string(err.Text()));
+  if (err) throw std::runtime_error(std::string(err.Error()));
 }
 
 TableServer::~TableServer() {

@@ -40,9 +40,9 @@ std::string PlainText(std::string_view bytes) {
 }
 
 std::string ErrorText(const Err& err) {
-  if (err.IsTimeout()) return "i/o timeout";
+  if (err.Timeout()) return "i/o timeout";
   if (err.IsNetwork()) return "network";
-  return PlainText(err.Text());
+  return PlainText(err.Error());
 }
 
 }  // namespace httparity::app

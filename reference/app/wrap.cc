@@ -83,7 +83,7 @@ Wrap ReadCrossOrigin(const Node& node) {
     CrossOriginProtection protection;
     for (const std::string& origin : trusted) {
       if (const Err err = protection.AddTrustedOrigin(origin)) {
-        throw RegistrationError(std::string(err.Text()));
+        throw RegistrationError(std::string(err.Error()));
       }
     }
     protection.SetInsecureBypass(MatchesAny(bypass));

@@ -27,6 +27,6 @@ int main(int argc, char** argv) {
 
   const http::Err err =
       http::ListenAndServe(argc > 1 ? argv[1] : ":81", nullptr);
-  std::cerr << err.Text() << "\n";
+  std::cerr << err.Error() << "\n";
   return 1;
 }

@@ -26,6 +26,6 @@ int main(int argc, char** argv) {
             return http::WithValue(context, "hello", std::string("roshi"));
           },
   });
-  std::cerr << server.ListenAndServe().Text() << "\n";
+  std::cerr << server.ListenAndServe().Error() << "\n";
   return 1;
 }

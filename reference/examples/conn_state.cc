@@ -24,6 +24,6 @@ int main(int argc, char** argv) {
                       << std::endl;
           },
   });
-  std::cerr << server.ListenAndServe().Text() << "\n";
+  std::cerr << server.ListenAndServe().Error() << "\n";
   return 1;
 }

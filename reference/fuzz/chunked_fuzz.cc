@@ -72,7 +72,7 @@ class BodyReader {
         case Action::kEnd:
           return false;
         case Action::kFail:
-          content_.error = step.error.Text();
+          content_.error = step.error.Error();
           Require(!content_.error.empty(), "a failure has a reason");
           return false;
       }
@@ -103,7 +103,7 @@ class BodyReader {
     const ExactBuffer buffer(buffered_);
     const auto step = decoder_.Interrupt(buffer.view(), ErrEOF());
     Require(step.action == Action::kFail, "an interruption is a failure");
-    content_.error = step.error.Text();
+    content_.error = step.error.Error();
     buffered_.erase(0, step.consumed);
     return false;
   }

@@ -25,33 +25,33 @@ std::string_view FirstPair(std::string_view set_cookie) {
 
 void CheckSet(const Cookie& cookie) {
   const std::string text = cookie.String();
-  Require(text.empty() != IsToken(cookie.name), "a name is a token");
+  Require(text.empty() != IsToken(cookie.Name), "a name is a token");
   if (text.empty()) return;
   Require(IsFieldValue(text), "a Set-Cookie value has no control bytes");
   const std::string_view pair = FirstPair(text);
   const std::vector<Cookie> again = ParseCookies({{pair}});
   Require(again.size() == 1, "what is set can be read");
-  RequireSame(again.front().name, cookie.name, "under its name");
-  Require(cookie.value.find(again.front().value) != std::string::npos ||
-              again.front().value.size() < cookie.value.size(),
+  RequireSame(again.front().Name, cookie.Name, "under its name");
+  Require(cookie.Value.find(again.front().Value) != std::string::npos ||
+              again.front().Value.size() < cookie.Value.size(),
           "a value only loses bytes");
 }
 
 void CheckReceived(const std::vector<std::string_view>& lines) {
   const std::vector<Cookie> cookies = ParseCookies(lines);
   for (const Cookie& cookie : cookies) {
-    Require(IsToken(cookie.name), "the name of a cookie is a token");
-    Require(IsFieldValue(cookie.value), "its value has no control bytes");
-    Require(cookie.value.find(';') == std::string::npos, "nor a semicolon");
+    Require(IsToken(cookie.Name), "the name of a cookie is a token");
+    Require(IsFieldValue(cookie.Value), "its value has no control bytes");
+    Require(cookie.Value.find(';') == std::string::npos, "nor a semicolon");
     Cookie set;
-    set.name = cookie.name;
-    set.value = cookie.value;
-    set.quoted = cookie.quoted;
+    set.Name = cookie.Name;
+    set.Value = cookie.Value;
+    set.Quoted = cookie.Quoted;
     const std::string text = set.String();
     const std::vector<Cookie> again = ParseCookies({{text}});
     Require(again.size() == 1, "what was read can be set and read");
-    RequireSame(again[0].name, cookie.name, "under the same name");
-    RequireSame(again[0].value, cookie.value, "with the same value");
+    RequireSame(again[0].Name, cookie.Name, "under the same name");
+    RequireSame(again[0].Value, cookie.Value, "with the same value");
     Require(ParseCookies(lines, {.max_cookies = 0}).empty(),
             "with too many cookies none is read");
   }
@@ -65,12 +65,12 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   FuzzInput input(reinterpret_cast<const std::uint8_t*>(copy.view().data()),
                   size);
   Cookie cookie;
-  cookie.name = input.TakeUntil('\n');
-  cookie.value = input.TakeUntil('\n');
-  cookie.path = input.TakeUntil('\n');
-  cookie.domain = input.TakeUntil('\n');
+  cookie.Name = input.TakeUntil('\n');
+  cookie.Value = input.TakeUntil('\n');
+  cookie.Path = input.TakeUntil('\n');
+  cookie.Domain = input.TakeUntil('\n');
   CheckSet(cookie);
-  cookie.quoted = true;
+  cookie.Quoted = true;
   CheckSet(cookie);
   std::vector<std::string_view> lines;
   while (!input.Empty()) lines.push_back(input.TakeUntil('\n'));

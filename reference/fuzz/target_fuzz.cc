@@ -95,8 +95,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data,
   Require(!ParseRequestTarget(line.method, line.target, &url),
           "the target of a line that was taken is a URL");
   CheckClean(url.EscapedPath());
-  CheckClean(url.path);
-  if (url.path.starts_with('/')) CheckWalk(url);
+  CheckClean(url.Path);
+  if (url.Path.starts_with('/')) CheckWalk(url);
   return 0;
 }
 

@@ -62,11 +62,11 @@ Outcome ReadInPieces(std::string_view bytes, PieceSizes sizes,
     if (outcome.status == Status::kDone) CheckMerge(section->fields());
     if (outcome.status != Status::kNeedMore) break;
     if (arrived < bytes.size()) continue;
-    outcome.error = section->Interrupt(buffer.view()).Text();
+    outcome.error = section->Interrupt(buffer.view()).Error();
     return outcome;
   }
   outcome.consumed = section->consumed();
-  outcome.error = section->error().Text();
+  outcome.error = section->error().Error();
   Require(outcome.consumed <= TrailerSection::kWindow, "a section has a bound");
   Require(outcome.consumed <= arrived, "a section lies in what has arrived");
   return outcome;

@@ -25,16 +25,16 @@ Err ParseConnect(std::string_view text, URL* url, const URLOptions& options) {
 std::string Members(const URL& url) {
   std::string text;
   for (const std::string* member :
-       {&url.scheme, &url.opaque, &url.host, &url.path, &url.raw_path,
-        &url.raw_query, &url.fragment, &url.raw_fragment}) {
+       {&url.Scheme, &url.Opaque, &url.Host, &url.Path, &url.RawPath,
+        &url.RawQuery, &url.Fragment, &url.RawFragment}) {
     text.append(Quote(*member)).push_back(' ');
   }
-  if (url.user) {
-    text.append(Quote(url.user->username));
-    if (url.user->password) text.append(Quote(*url.user->password));
+  if (url.User) {
+    text.append(Quote(url.User->Username));
+    if (url.User->Password) text.append(Quote(*url.User->Password));
   }
-  text.append(url.omit_host ? " omit_host" : "");
-  text.append(url.force_query ? " force_query" : "");
+  text.append(url.OmitHost ? " omit_host" : "");
+  text.append(url.ForceQuery ? " force_query" : "");
   return text;
 }
 
@@ -50,11 +50,11 @@ void CheckPath(const URL& url) {
   const std::string_view escaped = url.EscapedPath(&scratch);
   RequireSame(escaped, url.EscapedPath(), "both forms of EscapedPath agree");
   Require(PathUnescape(escaped, &decoded), "an escaped path has no bad escape");
-  RequireSame(decoded, url.path, "an escaped path decodes to the path");
-  if (url.raw_path.empty()) return;
+  RequireSame(decoded, url.Path, "an escaped path decodes to the path");
+  if (url.RawPath.empty()) return;
   std::string default_form;
-  AppendEscaped(url.path, URLPart::kPath, &default_form);
-  Require(url.raw_path != default_form, "raw_path is kept where it says more");
+  AppendEscaped(url.Path, URLPart::kPath, &default_form);
+  Require(url.RawPath != default_form, "raw_path is kept where it says more");
 }
 
 // What was parsed is written such that it reads as the same URL. Mostly: a
@@ -81,7 +81,7 @@ void CheckParser(Parser parse, std::string_view text) {
   const Err error = parse_copy({}, &strict);
   const Err lax_error = parse_copy({.strict_colons = false}, &lax);
   if (error) {
-    Require(error.Text().starts_with("parse \""), "an error quotes the text");
+    Require(error.Error().starts_with("parse \""), "an error quotes the text");
     return;
   }
   Require(!lax_error, "lax colons take all that strict ones take");
@@ -93,7 +93,7 @@ void CheckParser(Parser parse, std::string_view text) {
   Require(!parse_copy({}, &used), "a used object parses too");
   RequireSame(Members(used), Members(strict), "a used object is as a new one");
 
-  for (const char c : strict.scheme) {
+  for (const char c : strict.Scheme) {
     Require(c < 'A' || c > 'Z', "a scheme is in lower case");
   }
   CheckPath(strict);
@@ -104,11 +104,11 @@ void CheckParser(Parser parse, std::string_view text) {
 // an empty first segment cannot: it is a host.
 void CheckBuilt(std::string_view path) {
   URL built, again;
-  built.path = path;
+  built.Path = path;
   if (path.starts_with("//")) return;
   Require(!ParseURL(built.String(), &again), "a path's URL parses");
-  const bool has_dot = again.path.starts_with("./") && !path.starts_with("./");
-  RequireSame(std::string_view(again.path).substr(has_dot ? 2 : 0), path,
+  const bool has_dot = again.Path.starts_with("./") && !path.starts_with("./");
+  RequireSame(std::string_view(again.Path).substr(has_dot ? 2 : 0), path,
               "a path's URL has that path");
 }
 

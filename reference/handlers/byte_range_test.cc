@@ -11,7 +11,7 @@ namespace {
 // The ranges of 11 bytes as "start+length …", or the error.
 std::string Parse(std::string_view field, std::int64_t size = 11) {
   const ByteRanges parsed = ParseRange(field, size);
-  if (parsed.err) return std::string(parsed.err.Text());
+  if (parsed.err) return std::string(parsed.err.Error());
   std::string text;
   for (const ByteRange& range : parsed.ranges) {
     text += std::to_string(range.start) + "+" + std::to_string(range.length);

@@ -31,17 +31,17 @@ bool IsSafe(std::string_view method) {
 
 bool IsOriginOf(std::string_view origin, const Request& r) {
   URL url;
-  return !ParseURL(origin, &url, r.Settings().url) && url.host == r.Host();
+  return !ParseURL(origin, &url, r.Settings().url) && url.Host == r.Host();
 }
 
 // What an origin must not be; empty if all is well.
 std::string WhyNoOrigin(std::string_view origin, const URLOptions& options) {
   URL url;
   if (const Err err = ParseURL(origin, &url, options))
-    return std::string(err.Text());
-  if (url.scheme.empty()) return "scheme is required";
-  if (url.host.empty()) return "host is required";
-  if (!url.path.empty() || !url.raw_query.empty() || !url.fragment.empty()) {
+    return std::string(err.Error());
+  if (url.Scheme.empty()) return "scheme is required";
+  if (url.Host.empty()) return "host is required";
+  if (!url.Path.empty() || !url.RawQuery.empty() || !url.Fragment.empty()) {
     return "path, query, and fragment are not allowed";
   }
   return "";
@@ -86,7 +86,7 @@ class CrossOriginProtection::Guard final : public httparity::Handler {
 
  private:
   static Task<> Refuse(ResponseWriter& w, Err err) {
-    co_await Error(w, err.Text(), kStatusForbidden);
+    co_await Error(w, err.Error(), kStatusForbidden);
   }
 
   const CrossOriginProtection rules_;

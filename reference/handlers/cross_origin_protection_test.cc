@@ -13,7 +13,7 @@ Request CrossSitePost(std::string path) {
   Request r;
   r.MutableMethod() = "POST";
   r.MutableHost() = "h";
-  r.URL().path = std::move(path);
+  r.URL().Path = std::move(path);
   r.Header().Set("Sec-Fetch-Site", "cross-site");
   return r;
 }
@@ -37,7 +37,7 @@ TEST(CrossOriginProtectionTest, RefusesWith403) {
 TEST(CrossOriginProtectionTest, TheBypassLetsIn) {
   CrossOriginProtection protection;
   protection.SetInsecureBypass(
-      [](const Request& r) { return r.URL().path == "/hook"; });
+      [](const Request& r) { return r.URL().Path == "/hook"; });
   EXPECT_EQ(Answer(protection, CrossSitePost("/hook")).code, 200);
   EXPECT_EQ(Answer(protection, CrossSitePost("/")).code, 403);
 }

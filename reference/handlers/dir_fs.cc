@@ -54,7 +54,7 @@ class DirFile final : public File {
         info_(std::move(info)),
         size_(size) {}
 
-  const FileInfo& Info() const override { return info_; }
+  const FileInfo& Stat() const override { return info_; }
   std::int64_t Size() const override { return size_; }
 
   Err Seek(std::int64_t offset) override {

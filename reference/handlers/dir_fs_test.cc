@@ -39,9 +39,9 @@ TEST_F(DirFSTest, ReadsFiles) {
   const DirFS files(root);
   const OpenResult open = files.Open("/a.txt");
   ASSERT_TRUE(open.file);
-  EXPECT_EQ(open.file->Info().name, "a.txt");
+  EXPECT_EQ(open.file->Stat().Name, "a.txt");
   EXPECT_EQ(open.file->Size(), 5);
-  EXPECT_TRUE(open.file->Info().modified);
+  EXPECT_TRUE(open.file->Stat().ModTime);
   char text[8];
   ASSERT_FALSE(open.file->Seek(2));
   EXPECT_EQ(open.file->Read(text).Now().n, 3u);
@@ -52,17 +52,17 @@ TEST_F(DirFSTest, ReadsFiles) {
 TEST_F(DirFSTest, ListsDirectoriesAndDoesNotFollowLinksThere) {
   std::vector<std::string> names;
   for (const auto& entry : DirFS(root).Open("/").file->ReadDir().entries) {
-    names.push_back(entry.name + (entry.is_directory ? "/" : ""));
+    names.push_back(entry.Name + (entry.IsDir ? "/" : ""));
   }
   EXPECT_THAT(names, UnorderedElementsAre("a.txt", "d/", "link"));
-  EXPECT_TRUE(DirFS(root).Open("/link").file->Info().is_directory);
+  EXPECT_TRUE(DirFS(root).Open("/link").file->Stat().IsDir);
   EXPECT_TRUE(DirFS(root).Open("/a.txt").file->ReadDir().err);
 }
 
 TEST_F(DirFSTest, TheEndOfASecondIsNotTheNextOne) {
   const timespec times[] = {{1000, 0}, {1000, 999'999'999}};
   ASSERT_EQ(::utimensat(AT_FDCWD, (root + "/a.txt").c_str(), times, 0), 0);
-  const auto modified = DirFS(root).Open("/a.txt").file->Info().modified;
+  const auto modified = DirFS(root).Open("/a.txt").file->Stat().ModTime;
   ASSERT_TRUE(modified);
   EXPECT_EQ(std::chrono::floor<std::chrono::seconds>(*modified),
             std::chrono::sys_seconds(std::chrono::seconds(1000)));
@@ -107,7 +107,7 @@ TEST_F(DirFSTest, ServeFileTakesAPathOfTheMachine) {
   ResponseRecorder w;
   Request r;
   r.MutableMethod() = "GET";
-  r.URL().path = "/anything";
+  r.URL().Path = "/anything";
   const auto handler =
       MakeHandler([this](ResponseWriter& w, Request& r) -> Task<> {
         co_await ServeFile(w, r, root + "/a.txt");

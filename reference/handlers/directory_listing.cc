@@ -14,11 +14,11 @@
 namespace httparity {
 namespace {
 
-std::string Link(const DirectoryEntry& entry) {
-  const std::string name = entry.name + (entry.is_directory ? "/" : "");
+std::string Link(const DirEntry& entry) {
+  const std::string name = entry.Name + (entry.IsDir ? "/" : "");
   // A name may hold "?" or "#", and a ":" would read as a scheme.
   URL url;
-  url.path = name;
+  url.Path = name;
   std::string line = "<a href=\"" + url.String() + "\">";
   AppendHTMLEscaped(name, &line);
   return line + "</a>\n";
@@ -27,7 +27,7 @@ std::string Link(const DirectoryEntry& entry) {
 }  // namespace
 
 Task<> ServeDirectoryListing(ResponseWriter& w, Request& r, File& directory) {
-  const auto& modified = directory.Info().modified;
+  const auto& modified = directory.Stat().ModTime;
   if (NotModifiedSince(r, modified)) {
     co_await ServeNotModified(w);
     co_return;
@@ -37,17 +37,17 @@ Task<> ServeDirectoryListing(ResponseWriter& w, Request& r, File& directory) {
   if (read.err) {
     ErrorLogOf(r.Context())
         .Print("http: error reading directory: " +
-               std::string(read.err.Text()));
+               std::string(read.err.Error()));
     co_await Error(w, "Error reading directory", kStatusInternalServerError);
     co_return;
   }
   std::sort(read.entries.begin(), read.entries.end(),
-            [](const auto& a, const auto& b) { return a.name < b.name; });
+            [](const auto& a, const auto& b) { return a.Name < b.Name; });
   w.Header().Set("Content-Type", "text/html; charset=utf-8");
   co_await w.Write("<!doctype html>\n");
   co_await w.Write("<meta name=\"viewport\" content=\"width=device-width\">\n");
   co_await w.Write("<pre>\n");
-  for (const DirectoryEntry& entry : read.entries) {
+  for (const DirEntry& entry : read.entries) {
     co_await w.Write(Link(entry));
   }
   co_await w.Write("</pre>\n");

@@ -16,7 +16,7 @@ constexpr std::string_view kIndexPage = "/index.html";
 // A redirect relative to the request's path, so that it holds behind
 // StripPrefix too. Clause: FS-4
 Task<> RedirectHere(ResponseWriter& w, Request& r, std::string location) {
-  if (!r.URL().raw_query.empty()) location += "?" + r.URL().raw_query;
+  if (!r.URL().RawQuery.empty()) location += "?" + r.URL().RawQuery;
   w.Header().Set("Location", location);
   co_await w.WriteHeader(kStatusMovedPermanently);
 }
@@ -39,8 +39,8 @@ std::string CanonicalPlace(std::string_view path, const FileInfo& info,
                            bool also_for_files) {
   const bool slash = path.ends_with('/');
   const std::string base(PathBase(path));
-  if (info.is_directory && !slash) return base + "/";
-  if (!info.is_directory && slash && also_for_files) return "../" + base;
+  if (info.IsDir && !slash) return base + "/";
+  if (!info.IsDir && slash && also_for_files) return "../" + base;
   return "";
 }
 
@@ -55,7 +55,7 @@ std::unique_ptr<File> OpenIndex(const FileSystem& files,
 // files from directories.
 Task<> Serve(ResponseWriter& w, Request& r, const FileSystem& files,
              std::string name, bool by_path, FileOptions options) {
-  const std::string& path = r.URL().path;
+  const std::string& path = r.URL().Path;
   if (path.ends_with(kIndexPage)) {
     co_await RedirectHere(w, r, "./");
     co_return;
@@ -65,19 +65,19 @@ Task<> Serve(ResponseWriter& w, Request& r, const FileSystem& files,
     co_await ServeOpenError(w, err, options);
     co_return;
   }
-  std::string place = CanonicalPlace(path, file->Info(), by_path);
+  std::string place = CanonicalPlace(path, file->Stat(), by_path);
   if (!place.empty()) {
     co_await RedirectHere(w, r, std::move(place));
     co_return;
   }
-  if (file->Info().is_directory) {
+  if (file->Stat().IsDir) {
     if (auto index = OpenIndex(files, name)) file = std::move(index);
   }
-  const FileInfo& info = file->Info();
-  if (info.is_directory) {
+  const FileInfo& info = file->Stat();
+  if (info.IsDir) {
     co_await ServeDirectoryListing(w, r, *file);
   } else {
-    co_await ServeContent(w, r, info.name, info.modified, *file, options);
+    co_await ServeContent(w, r, info.Name, info.ModTime, *file, options);
   }
 }
 
@@ -87,7 +87,7 @@ class Server final : public Handler {
       : root_(std::move(root)), options_(options) {}
 
   Task<> ServeHTTP(ResponseWriter& w, Request& r) override {
-    std::string& path = r.URL().path;
+    std::string& path = r.URL().Path;
     if (!path.starts_with('/')) path.insert(0, 1, '/');
     return Serve(w, r, *root_, PathClean(path), true, options_);
   }
@@ -117,7 +117,7 @@ std::shared_ptr<Handler> FileServer(std::shared_ptr<const FileSystem> root,
 
 Task<> ServeFileFS(ResponseWriter& w, Request& r, const FileSystem& files,
                    std::string name, FileOptions options) {
-  if (HasDotDot(r.URL().path)) {
+  if (HasDotDot(r.URL().Path)) {
     co_await ServeFileError(w, "invalid URL path", kStatusBadRequest, options);
     co_return;
   }

@@ -51,18 +51,18 @@ class TextContent final : public Content {
 };
 
 struct FileInfo {
-  std::string name;  // the last element of the way to it
-  bool is_directory = false;
-  std::optional<FileTime> modified;
+  std::string Name;  // the last element of the way to it
+  bool IsDir = false;
+  std::optional<FileTime> ModTime;
 };
 
-struct DirectoryEntry {
-  std::string name;
-  bool is_directory = false;
+struct DirEntry {
+  std::string Name;
+  bool IsDir = false;
 };
 
 struct ReadDirResult {
-  std::vector<DirectoryEntry> entries;  // in any order
+  std::vector<DirEntry> entries;  // in any order
   Err err;
 };
 
@@ -71,7 +71,7 @@ struct ReadDirResult {
 // Mirrors: File in net/http (Go 1.26).
 class File : public Content {
  public:
-  virtual const FileInfo& Info() const = 0;
+  virtual const FileInfo& Stat() const = 0;
   // Of a directory.
   virtual ReadDirResult ReadDir() = 0;
 };

@@ -65,7 +65,7 @@ std::shared_ptr<Handler> ContentHandler(std::string name,
 void SayURL(ResponseWriter& w, Request& r) {
   const URL& url = r.URL();
   w.Header().Set("Content-Type", "x/y");
-  w.Write(url.path + "|" + url.raw_path + "|" + url.raw_query + "|" +
+  w.Write(url.Path + "|" + url.RawPath + "|" + url.RawQuery + "|" +
           r.RequestURI());
 }
 
@@ -131,9 +131,9 @@ Request ReadRequest(const TestRow& row) {
   r.MutableMethod() = row[1];
   r.MutableRequestURI() = row[2];
   if (const Err err = ParseRequestURI(row[2], &r.URL())) {
-    throw std::runtime_error(row.where + ": " + std::string(err.Text()));
+    throw std::runtime_error(row.where + ": " + std::string(err.Error()));
   }
-  r.MutableHost() = r.URL().host.empty() ? "h" : r.URL().host;
+  r.MutableHost() = r.URL().Host.empty() ? "h" : r.URL().Host;
   EachField(row[3], [&r](std::string_view name, auto value) {
     r.Header().Add(name, *value);
   });
@@ -191,7 +191,7 @@ TEST(HandlersParityTest, ResponsesAreGos) {
 TEST(HandlersParityTest, TrustedOriginErrorsAreGos) {
   for (const TestRow& row : ReadTestdata("trusted_origin")) {
     CrossOriginProtection protection;
-    EXPECT_EQ(protection.AddTrustedOrigin(row[0]).Text(), row[1]) << row.where;
+    EXPECT_EQ(protection.AddTrustedOrigin(row[0]).Error(), row[1]) << row.where;
   }
 }
 

@@ -4,6 +4,22 @@
 
 namespace httparity {
 
+// From its begin to its end, or until the handler gives it up.
+class LentBody::Operation {
+ public:
+  explicit Operation(LentBody& body) : body_(body) { body_.busy_ = true; }
+  Operation(const Operation&) = delete;
+  Operation& operator=(const Operation&) = delete;
+  ~Operation() {
+    body_.busy_ = false;
+    if (!body_.done_->IsTaken()) return;
+    body_.scheduler_.Post([done = body_.done_] { done->Wake(); });
+  }
+
+ private:
+  LentBody& body_;
+};
+
 Async<ReadResult> LentBody::Read(std::span<char> into) {
   if (body_ == nullptr) return ReadResult{0, ErrBodyReadAfterClose()};
   Async<ReadResult> read = body_->Read(into);
@@ -20,14 +36,8 @@ Async<Err> LentBody::Close() {
 
 template <class T>
 Task<T> LentBody::Finish(Async<T> operation) {
-  busy_ = true;
-  T result = co_await operation;
-  busy_ = false;
-  if (waiting_) {
-    scheduler_.Post(
-        [lender = std::exchange(waiting_, {})] { lender.resume(); });
-  }
-  co_return result;
+  const Operation busy(*this);
+  co_return co_await operation;
 }
 
 }  // namespace httparity

@@ -1,7 +1,7 @@
 #ifndef HTTPARITY_REFERENCE_HANDLERS_LENT_BODY_H_
 #define HTTPARITY_REFERENCE_HANDLERS_LENT_BODY_H_
 
-#include <coroutine>
+#include <memory>
 #include <span>
 
 #include "reference/http/async.h"
@@ -9,6 +9,7 @@
 #include "reference/http/reader.h"
 #include "reference/http/scheduler.h"
 #include "reference/http/task.h"
+#include "reference/http/wait_point.h"
 
 namespace httparity {
 
@@ -30,33 +31,25 @@ class LentBody final : public Body {
   Async<Err> Close() override;
   bool HasLimit() const override { return body_ && body_->HasLimit(); }
 
-  // For the lender alone: waits for the operation that is under way. Then the
-  // handler goes on first, and may have begun another one: ask again.
+  // For the lender alone: waits while Busy for the operation that is under way,
+  // however it ends. Then the handler goes on first, and may have begun another
+  // one: ask again.
   bool Busy() const { return busy_; }
-  auto Done() {
-    struct Awaiter {
-      LentBody& body;
-      bool await_ready() const noexcept { return !body.busy_; }
-      void await_suspend(std::coroutine_handle<> awaiter) noexcept {
-        body.waiting_ = awaiter;
-      }
-      void await_resume() const noexcept {}
-    };
-    return Awaiter{*this};
-  }
+  WaitPoint::Wait Done() { return WaitPoint::Wait(*done_); }
   // The body without content stays: it belongs to nobody.
   void TakeBack() {
     if (body_ != &NoBody()) body_ = nullptr;
   }
 
  private:
+  class Operation;
   template <class T>
   Task<T> Finish(Async<T> operation);
 
   Body* body_;  // null once it was taken back
   Scheduler& scheduler_;
   bool busy_ = false;
-  std::coroutine_handle<> waiting_;
+  const std::shared_ptr<WaitPoint> done_ = std::make_shared<WaitPoint>();
 };
 
 }  // namespace httparity

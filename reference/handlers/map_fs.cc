@@ -20,7 +20,7 @@ class MapFile final : public File {
   MapFile(FileInfo info, std::shared_ptr<const std::string> text)
       : info_(std::move(info)), text_(std::move(text)) {}
 
-  const FileInfo& Info() const override { return info_; }
+  const FileInfo& Stat() const override { return info_; }
   ReadDirResult ReadDir() override { return {{}, Err("not a directory")}; }
   std::int64_t Size() const override { return text_.Size(); }
   Err Seek(std::int64_t offset) override { return text_.Seek(offset); }
@@ -38,11 +38,11 @@ class MapDirectory final : public File {
   // `prefix` is the directory's name with a final "/".
   MapDirectory(std::shared_ptr<const MapFS::Files> files, std::string prefix)
       : files_(std::move(files)), prefix_(std::move(prefix)) {
-    info_.name = PathBase(prefix_);
-    info_.is_directory = true;
+    info_.Name = PathBase(prefix_);
+    info_.IsDir = true;
   }
 
-  const FileInfo& Info() const override { return info_; }
+  const FileInfo& Stat() const override { return info_; }
   ReadDirResult ReadDir() override {
     ReadDirResult result;
     for (auto it = files_->lower_bound(prefix_);
@@ -51,7 +51,7 @@ class MapDirectory final : public File {
           std::string_view(it->first).substr(prefix_.size());
       const std::string_view name = rest.substr(0, rest.find('/'));
       // The files of one directory stand together.
-      if (result.entries.empty() || result.entries.back().name != name) {
+      if (result.entries.empty() || result.entries.back().Name != name) {
         result.entries.push_back(
             {std::string(name), name.size() < rest.size()});
       }

@@ -14,8 +14,8 @@ using testing::ElementsAre;
 
 std::vector<std::string> List(const FileSystem& files, std::string_view name) {
   std::vector<std::string> names;
-  for (const DirectoryEntry& entry : files.Open(name).file->ReadDir().entries) {
-    names.push_back(entry.name + (entry.is_directory ? "/" : ""));
+  for (const DirEntry& entry : files.Open(name).file->ReadDir().entries) {
+    names.push_back(entry.Name + (entry.IsDir ? "/" : ""));
   }
   return names;
 }
@@ -26,12 +26,12 @@ TEST(MapFSTest, DirectoriesAreThoseThatNamesImply) {
   EXPECT_THAT(List(files, "/"), ElementsAre("a", "d/"));
   EXPECT_THAT(List(files, "/d"), ElementsAre("e-f", "e/", "x"));
   EXPECT_THAT(List(files, "/d/e"), ElementsAre("y"));
-  EXPECT_EQ(files.Open("/d/e").file->Info().name, "e");
+  EXPECT_EQ(files.Open("/d/e").file->Stat().Name, "e");
 }
 
 TEST(MapFSTest, TheEmptyTreeHasItsRoot) {
   const MapFS files({}, {});
-  EXPECT_TRUE(files.Open("/").file->Info().is_directory);
+  EXPECT_TRUE(files.Open("/").file->Stat().IsDir);
   EXPECT_THAT(List(files, "/"), ElementsAre());
 }
 

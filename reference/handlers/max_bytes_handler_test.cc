@@ -65,7 +65,7 @@ TEST(MaxBytesHandlerTest, OneByteMoreFailsAndTellsTheWriter) {
   HookedRecorder w;
   const ReadAllResult read = ReadThrough(5, w);
   EXPECT_EQ(read.bytes, "abcde");
-  EXPECT_EQ(read.err.Text(), "http: request body too large");
+  EXPECT_EQ(read.err.Error(), "http: request body too large");
   EXPECT_EQ(read.err.MaxBytesLimit(), 5);
   EXPECT_EQ(w.told, 1);
 }

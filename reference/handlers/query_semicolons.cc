@@ -13,7 +13,7 @@ class SemicolonReplacer final : public Handler {
       : handler_(std::move(handler)) {}
 
   Task<> ServeHTTP(ResponseWriter& w, Request& r) override {
-    if (r.URL().raw_query.find(';') == std::string::npos) {
+    if (r.URL().RawQuery.find(';') == std::string::npos) {
       return handler_->ServeHTTP(w, r);
     }
     return ServeReplaced(w, r);
@@ -22,7 +22,7 @@ class SemicolonReplacer final : public Handler {
  private:
   Task<> ServeReplaced(ResponseWriter& w, Request& r) {
     Request inner = r;
-    std::string& query = inner.URL().raw_query;
+    std::string& query = inner.URL().RawQuery;
     std::replace(query.begin(), query.end(), ';', '&');
     co_await handler_->ServeHTTP(w, inner);
   }

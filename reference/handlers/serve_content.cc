@@ -213,7 +213,7 @@ Task<> ServeContent(ResponseWriter& w, Request& r, std::string name,
       w.Header().Set("Content-Range",
                      "bytes */" + std::to_string(content.Size()));
     }
-    co_await ServeFileError(w, err.Text(), kStatusRequestedRangeNotSatisfiable,
+    co_await ServeFileError(w, err.Error(), kStatusRequestedRangeNotSatisfiable,
                             options);
   } else if (ranges.empty()) {
     co_await SendWhole(w, r, content);

@@ -15,16 +15,16 @@ class PrefixStripper final : public Handler {
   Task<> ServeHTTP(ResponseWriter& w, Request& r) override {
     const URL& url = r.URL();
     const bool stripped =
-        url.path.starts_with(prefix_) &&
-        (url.raw_path.empty() || url.raw_path.starts_with(prefix_));
+        url.Path.starts_with(prefix_) &&
+        (url.RawPath.empty() || url.RawPath.starts_with(prefix_));
     if (!stripped) {
       co_await NotFound(w, r);
       co_return;
     }
     Request inner = r;
-    inner.URL().path.erase(0, prefix_.size());
-    if (!inner.URL().raw_path.empty()) {
-      inner.URL().raw_path.erase(0, prefix_.size());
+    inner.URL().Path.erase(0, prefix_.size());
+    if (!inner.URL().RawPath.empty()) {
+      inner.URL().RawPath.erase(0, prefix_.size());
     }
     co_await handler_->ServeHTTP(w, inner);
   }

@@ -12,6 +12,7 @@
 #include "reference/http/error_log.h"
 #include "reference/http/scheduler.h"
 #include "reference/http/status.h"
+#include "reference/http/wait_point.h"
 
 namespace httparity {
 namespace {
@@ -47,23 +48,22 @@ class Run : public std::enable_shared_from_this<Run> {
   }
 
   // Waits until the handler has returned or its context has ended.
-  auto FinishedOrEnded() {
-    struct Awaiter {
-      Run& run;
-      std::optional<AfterFunc> at_end;
+  class FinishedOrEnded : public WaitPoint::Wait {
+   public:
+    explicit FinishedOrEnded(Run& run) : Wait(run.waiting_), run_(run) {}
+    bool await_ready() const { return run_.finished_ || run_.Context().Err(); }
+    void await_suspend(std::coroutine_handle<> waiting) {
+      Wait::await_suspend(waiting);
+      // The context may end on any thread; the run goes on on its own.
+      at_end_.emplace(run_.Context(), [self = run_.shared_from_this()] {
+        self->Context().scheduler()->Post([self] { self->waiting_.Wake(); });
+      });
+    }
 
-      bool await_ready() const { return run.finished_ || run.Context().Err(); }
-      void await_suspend(std::coroutine_handle<> awaiter) {
-        run.waiting_ = awaiter;
-        // The context may end on any thread; the run goes on on its own.
-        at_end.emplace(run.Context(), [self = run.shared_from_this()] {
-          self->Context().scheduler()->Post([self] { self->Wake(); });
-        });
-      }
-      void await_resume() const noexcept {}
-    };
-    return Awaiter{*this, {}};
-  }
+   private:
+    Run& run_;
+    std::optional<AfterFunc> at_end_;
+  };
 
   void RethrowIfFailed() const {
     if (failure_) std::rethrow_exception(failure_);
@@ -77,11 +77,7 @@ class Run : public std::enable_shared_from_this<Run> {
       run->failure_ = std::current_exception();
     }
     run->finished_ = true;
-    run->Wake();
-  }
-
-  void Wake() {
-    if (waiting_) std::exchange(waiting_, {}).resume();
+    run->waiting_.Wake();
   }
 
   const std::shared_ptr<Handler> handler_;
@@ -90,7 +86,7 @@ class Run : public std::enable_shared_from_this<Run> {
   LentBody body_;
   bool finished_ = false;
   std::exception_ptr failure_;
-  std::coroutine_handle<> waiting_;
+  WaitPoint waiting_;
 };
 
 // Why the handler's time is over; none if it is not.
@@ -119,11 +115,15 @@ class Timeouter final : public Handler {
     const bool in_time = !run->Context().Err();
     if (in_time) {
       run->Start();
-      co_await run->FinishedOrEnded();
+      Run::FinishedOrEnded finished_or_ended(*run);
+      co_await finished_or_ended;
     }
     if (const Err why = TimeIsOver(run->Context())) {
       // To send a response may take to drain the body: never two readers.
-      while (run->Body().Busy()) co_await run->Body().Done();
+      while (run->Body().Busy()) {
+        WaitPoint::Wait done = run->Body().Done();
+        co_await done;
+      }
       run->Body().TakeBack();
       if (!in_time) run->Start();
       co_await SayTimeout(w, why);

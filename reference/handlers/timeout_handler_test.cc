@@ -143,8 +143,8 @@ TEST_F(TimeoutHandlerTest, AtTheDeadlineItAnswersAndTheHandlerGoesOn) {
     w.Header().Set("A", "inner");
     w.Write("lost");
     co_await Sleep(r.Context(), milliseconds(150));
-    seen.emplace_back(r.Context().Err().Text());
-    seen.emplace_back((co_await w.Write("late")).err.Text());
+    seen.emplace_back(r.Context().Err().Error());
+    seen.emplace_back((co_await w.Write("late")).err.Error());
     w.WriteHeader(500);
   });
   scheduler.Advance(milliseconds(99));
@@ -177,7 +177,7 @@ TEST_F(TimeoutHandlerTest, NoTimeAtAllIsOverBeforeTheHandlerStarts) {
   Run(
       [&error](ResponseWriter& w, Request& r) -> Task<> {
         EXPECT_EQ(r.Context().Err(), ErrDeadlineExceeded());
-        error = (co_await w.Write("x")).err.Text();
+        error = (co_await w.Write("x")).err.Error();
       },
       milliseconds(0));
   EXPECT_TRUE(run->Done());
@@ -197,7 +197,7 @@ TEST_F(TimeoutHandlerTest, AClientThatIsGoneGets503WithoutContent) {
   std::string error;
   Run([&error](ResponseWriter& w, Request& r) -> Task<> {
     co_await Sleep(r.Context(), milliseconds(50));
-    error = (co_await w.Write("x")).err.Text();
+    error = (co_await w.Write("x")).err.Error();
   });
   source.Cancel();
   scheduler.Advance(milliseconds(1));
@@ -272,8 +272,8 @@ TEST_F(TimeoutHandlerTest, OffersNeitherFlushNorHijack) {
   std::string hijack;
   Run([&](ResponseWriter& w, Request&) -> Task<> {
     ResponseController controller(w);
-    flush = (co_await controller.Flush()).Text();
-    hijack = (co_await controller.Hijack()).err.Text();
+    flush = (co_await controller.Flush()).Error();
+    hijack = (co_await controller.Hijack()).err.Error();
   });
   EXPECT_EQ(flush, "feature not supported");
   EXPECT_EQ(hijack, "feature not supported");
@@ -285,7 +285,7 @@ TEST_F(TimeoutHandlerTest, WaitsForTheReadThatIsUnderWayThenTakesTheBody) {
     char byte;
     for (int i = 0; i < 2; ++i) {
       const ReadResult read = co_await r.Body().Read({&byte, 1});
-      reads.push_back(std::to_string(read.n) + std::string(read.err.Text()));
+      reads.push_back(std::to_string(read.n) + std::string(read.err.Error()));
       co_await Sleep(r.Context(), milliseconds(1));
     }
   });
@@ -347,7 +347,7 @@ TEST_F(TimeoutHandlerTest, LeavesTheBodyTheLimitThatItHas) {
     });
     scheduler.Advance(milliseconds(0));
     EXPECT_TRUE(run->Done());
-    EXPECT_EQ(err ? err.Text() : "", limited ? "" : "http: POST too large");
+    EXPECT_EQ(err ? err.Error() : "", limited ? "" : "http: POST too large");
   }
 }
 

@@ -44,9 +44,9 @@ std::optional<Cookie> ParseCookie(std::string_view part) {
     return std::nullopt;
   }
   Cookie cookie;
-  cookie.name = name;
-  cookie.value = value;
-  cookie.quoted = quoted;
+  cookie.Name = name;
+  cookie.Value = value;
+  cookie.Quoted = quoted;
   return cookie;
 }
 
@@ -82,9 +82,9 @@ void AppendAllowed(std::string_view text, Predicate allowed, std::string* out) {
 
 void AppendValue(const Cookie& cookie, std::string* out) {
   std::string value;
-  AppendAllowed(cookie.value, IsValueByte, &value);
+  AppendAllowed(cookie.Value, IsValueByte, &value);
   const bool quote =
-      cookie.quoted || value.find_first_of(" ,") != std::string::npos;
+      cookie.Quoted || value.find_first_of(" ,") != std::string::npos;
   if (quote) out->push_back('"');
   out->append(value);
   if (quote) out->push_back('"');
@@ -127,27 +127,27 @@ std::string Cookie::String() const {
   // The earliest year that RFC 6265 lets a date have.
   constexpr sys_seconds kEarliest =
       sys_days(std::chrono::year(1601) / std::chrono::January / 1);
-  if (!IsToken(name)) return "";
-  std::string text = name;
+  if (!IsToken(Name)) return "";
+  std::string text = Name;
   text.push_back('=');
   AppendValue(*this, &text);
-  if (!path.empty()) {
+  if (!Path.empty()) {
     text.append("; Path=");
-    AppendAllowed(path, IsPathByte, &text);
+    AppendAllowed(Path, IsPathByte, &text);
   }
-  AppendDomain(domain, &text);
-  if (expires && *expires >= kEarliest) {
+  AppendDomain(Domain, &text);
+  if (Expires && *Expires >= kEarliest) {
     text.append("; Expires=");
-    AppendHTTPTime(*expires, &text);
+    AppendHTTPTime(*Expires, &text);
   }
-  if (max_age != 0) {
+  if (MaxAge != 0) {
     text.append("; Max-Age=");
-    text.append(std::to_string(std::max<std::int64_t>(max_age, 0)));
+    text.append(std::to_string(std::max<std::int64_t>(MaxAge, 0)));
   }
-  if (http_only) text.append("; HttpOnly");
-  if (secure) text.append("; Secure");
-  text.append(SameSiteAttribute(same_site));
-  if (partitioned) text.append("; Partitioned");
+  if (HttpOnly) text.append("; HttpOnly");
+  if (Secure) text.append("; Secure");
+  text.append(SameSiteAttribute(SameSite));
+  if (Partitioned) text.append("; Partitioned");
   return text;
 }
 

@@ -23,18 +23,18 @@ enum class SameSite : std::uint8_t { kUnset, kDefault, kLax, kStrict, kNone };
 //
 // Mirrors: Cookie in net/http (Go 1.26).  Spec: RFC 6265
 struct Cookie {
-  std::string name;
-  std::string value;    // without the outer quotes
-  bool quoted = false;  // the value stands in quotes
+  std::string Name;
+  std::string Value;    // without the outer quotes
+  bool Quoted = false;  // the value stands in quotes
 
-  std::string path;
-  std::string domain;
-  std::optional<std::chrono::sys_seconds> expires;
-  std::int64_t max_age = 0;  // seconds; 0: no Max-Age, negative: expire now
-  bool secure = false;
-  bool http_only = false;
-  SameSite same_site = SameSite::kUnset;
-  bool partitioned = false;
+  std::string Path;
+  std::string Domain;
+  std::optional<std::chrono::sys_seconds> Expires;
+  std::int64_t MaxAge = 0;  // seconds; 0: no Max-Age, negative: expire now
+  bool Secure = false;
+  bool HttpOnly = false;
+  httparity::SameSite SameSite = httparity::SameSite::kUnset;
+  bool Partitioned = false;
 
   // The value of a Set-Cookie field; empty when the name is no token. Bytes
   // that may not stand in the value or the path are left out, and so is a

@@ -37,9 +37,9 @@ TEST(CookieTest, ParsesAsGoDoes) {
     std::vector<std::string> flat = {row[0], row[1]};
     for (const Cookie& cookie :
          ParseCookies(lines, CookieOptions::FromGodebug(row[0]))) {
-      flat.push_back(cookie.name);
-      flat.push_back(cookie.value);
-      flat.push_back(cookie.quoted ? "true" : "false");
+      flat.push_back(cookie.Name);
+      flat.push_back(cookie.Value);
+      flat.push_back(cookie.Quoted ? "true" : "false");
     }
     EXPECT_EQ(flat, row.columns) << row.where;
   }
@@ -55,17 +55,17 @@ TEST(CookieTest, TooManyCookiesAreNone) {
 TEST(CookieTest, SetCookieIsGos) {
   for (const TestRow& row : ReadTestdata("set_cookie")) {
     Cookie cookie;
-    cookie.name = row[0];
-    cookie.value = row[1];
-    cookie.quoted = row.Bool(2);
-    cookie.path = row[3];
-    cookie.domain = row[4];
-    if (!row[5].empty()) cookie.expires = sys_seconds(seconds(row.Int(5)));
-    cookie.max_age = row.Int(6);
-    cookie.secure = row.Bool(7);
-    cookie.http_only = row.Bool(8);
-    cookie.same_site = static_cast<SameSite>(row.Int(9));
-    cookie.partitioned = row.Bool(10);
+    cookie.Name = row[0];
+    cookie.Value = row[1];
+    cookie.Quoted = row.Bool(2);
+    cookie.Path = row[3];
+    cookie.Domain = row[4];
+    if (!row[5].empty()) cookie.Expires = sys_seconds(seconds(row.Int(5)));
+    cookie.MaxAge = row.Int(6);
+    cookie.Secure = row.Bool(7);
+    cookie.HttpOnly = row.Bool(8);
+    cookie.SameSite = static_cast<SameSite>(row.Int(9));
+    cookie.Partitioned = row.Bool(10);
     EXPECT_EQ(cookie.String(), row[11]) << row.where;
   }
 }

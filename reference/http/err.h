@@ -26,11 +26,11 @@ class Err {
 
   explicit operator bool() const noexcept { return info_ != nullptr; }
   // Go's text; empty without an error.
-  std::string_view Text() const noexcept {
+  std::string_view Error() const noexcept {
     return info_ ? std::string_view(info_->text) : std::string_view();
   }
   bool IsNetwork() const noexcept { return info_ && info_->network; }
-  bool IsTimeout() const noexcept { return info_ && info_->timeout; }
+  bool Timeout() const noexcept { return info_ && info_->timeout; }
   // The limit that was crossed, of a MaxBytesError (Go's errors.As); else -1.
   std::int64_t MaxBytesLimit() const noexcept {
     return info_ ? info_->max_bytes_limit : -1;

@@ -15,7 +15,7 @@ TEST(FormTest, ParseQueryIsGos) {
     Values values;
     const Err err =
         ParseQuery(row[1], &values, QueryOptions::FromGodebug(row[0]));
-    std::vector<std::string> flat = {row[0], row[1], std::string(err.Text())};
+    std::vector<std::string> flat = {row[0], row[1], std::string(err.Error())};
     for (const auto& [name, all] : values) {
       for (const std::string& value : all) {
         flat.push_back(name);
@@ -31,7 +31,7 @@ TEST(FormTest, TooManyParametersAreAnError) {
   Values values;
   EXPECT_FALSE(ParseQuery(std::string(9999, '&'), &values));
   const Err err = ParseQuery("a=1" + std::string(10000, '&'), &values);
-  EXPECT_EQ(err.Text(), "number of URL query parameters exceeded limit");
+  EXPECT_EQ(err.Error(), "number of URL query parameters exceeded limit");
   EXPECT_TRUE(values.empty());
 }
 

@@ -13,7 +13,7 @@ TEST(MediaTypeTest, TypesAndErrorsAreGos) {
   std::string type = "left from before";
   for (const TestRow& row : ReadTestdata("media_type")) {
     const Err err = ParseMediaType(row[0], &type);
-    EXPECT_EQ(err.Text(), row[2]) << row.where;
+    EXPECT_EQ(err.Error(), row[2]) << row.where;
     EXPECT_EQ(type, row[1]) << row.where;
   }
 }

@@ -54,8 +54,8 @@ std::shared_ptr<Handler> NotFoundHandler() {
 
 std::string ResolveRedirect(const URL& request_url, std::string_view url) {
   URL parsed;
-  if (ParseURL(url, &parsed) || !parsed.scheme.empty() ||
-      !parsed.host.empty()) {
+  if (ParseURL(url, &parsed) || !parsed.Scheme.empty() ||
+      !parsed.Host.empty()) {
     return std::string(url);
   }
   std::string path;

@@ -102,7 +102,7 @@ TEST(ResolveRedirectTest, ResolvesAgainstTheRequestsPath) {
 TEST(ResolveRedirectTest, TakesPathsThatAreNotRooted) {
   URL url;
   EXPECT_EQ(ResolveRedirect(url, "n"), "/n");
-  url.path = "b";
+  url.Path = "b";
   EXPECT_EQ(ResolveRedirect(url, "n"), "n");
   EXPECT_EQ(ResolveRedirect(url, ""), ".");
 }

@@ -38,7 +38,7 @@ std::vector<Cookie> Request::Cookies() const {
 
 std::vector<Cookie> Request::CookiesNamed(std::string_view name) const {
   std::vector<httparity::Cookie> cookies = Cookies();
-  std::erase_if(cookies, [name](const auto& c) { return c.name != name; });
+  std::erase_if(cookies, [name](const auto& c) { return c.Name != name; });
   return cookies;
 }
 

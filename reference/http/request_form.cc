@@ -67,11 +67,11 @@ Task<Err> ReadFormOnce(Request& r) {
   const auto result = std::make_shared<RequestForm>();
   Err err;
   if (MayHaveForm(r.Method())) {
-    err = co_await ParsePostForm(r, &result->post_form);
+    err = co_await ParsePostForm(r, &result->PostForm);
   }
-  result->form = result->post_form;
+  result->Form = result->PostForm;
   const Err query_err =
-      ParseQuery(r.URL().raw_query, &result->form, r.Settings().query);
+      ParseQuery(r.URL().RawQuery, &result->Form, r.Settings().query);
   r.SetParsedForm(result);
   co_return err ? err : query_err;
 }
@@ -87,12 +87,12 @@ Task<RequestForm> ParseForm(Request& r) {
 
 Task<std::string> FormValue(Request& r, std::string name) {
   static_cast<void>(co_await ReadFormOnce(r));
-  co_return std::string(r.ParsedForm()->form.Get(name));
+  co_return std::string(r.ParsedForm()->Form.Get(name));
 }
 
 Task<std::string> PostFormValue(Request& r, std::string name) {
   static_cast<void>(co_await ReadFormOnce(r));
-  co_return std::string(r.ParsedForm()->post_form.Get(name));
+  co_return std::string(r.ParsedForm()->PostForm.Get(name));
 }
 
 }  // namespace httparity

@@ -13,9 +13,9 @@ namespace httparity {
 // The form values of a request. What could be read is there despite an error.
 // Mirrors: Request.Form and Request.PostForm in net/http (Go 1.26).
 struct RequestForm {
-  Values form;       // of the content, then of the query
-  Values post_form;  // of the content alone
-  Err err;           // of the call that read it
+  Values Form;      // of the content, then of the query
+  Values PostForm;  // of the content alone
+  Err err;          // of the call that read it
 };
 
 // Reads the query and, for POST, PUT and PATCH with a urlencoded content, the
@@ -31,13 +31,13 @@ struct RequestForm {
 // Mirrors: Request.ParseForm in net/http (Go 1.26).  Clauses: HLP-14, HLP-15
 Task<RequestForm> ParseForm(Request& r);
 
-// The first value of a name in `form`, that is, a value of the content before
+// The first value of a name in `Form`, that is, a value of the content before
 // one of the query, or empty. Parses the form where nobody has; its errors are
 // ignored: those who care call ParseForm before.
 // Mirrors: Request.FormValue, less multipart forms.
 Task<std::string> FormValue(Request& r, std::string name);
 
-// The same in `post_form`. Mirrors: Request.PostFormValue.
+// The same in `PostForm`. Mirrors: Request.PostFormValue.
 Task<std::string> PostFormValue(Request& r, std::string name);
 
 }  // namespace httparity

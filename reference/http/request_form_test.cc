@@ -36,7 +36,7 @@ struct Posted {
          std::string_view type = "application/x-www-form-urlencoded")
       : body(std::move(content)) {
     r.MutableMethod() = method;
-    r.URL().raw_query = query;
+    r.URL().RawQuery = query;
     r.Header().Set("Content-Type", type);
     r.SetBody(body);
     r.SetSettings(ParseSettings(""));
@@ -69,7 +69,7 @@ std::string PostForm(Request& r, std::string name) {
 }
 
 std::string ErrorOf(Request& r) {
-  return std::string(ResultOf(ParseForm(r)).err.Text());
+  return std::string(ResultOf(ParseForm(r)).err.Error());
 }
 
 TEST(RequestFormTest, TheContentGoesBeforeTheQuery) {
@@ -98,10 +98,10 @@ TEST(RequestFormTest, AnErrorIsToldOnceAndTheValuesStay) {
   EXPECT_EQ(ErrorOf(post.r), "invalid semicolon separator in query");
   EXPECT_EQ(ErrorOf(post.r), "");
   const RequestForm form = ResultOf(ParseForm(post.r));
-  EXPECT_EQ(form.form.size(), 2u);
-  EXPECT_EQ(form.form.Get("b"), "2");
-  EXPECT_EQ(form.form.Get("c"), "1");
-  EXPECT_EQ(form.post_form.size(), 1u);
+  EXPECT_EQ(form.Form.size(), 2u);
+  EXPECT_EQ(form.Form.Get("b"), "2");
+  EXPECT_EQ(form.Form.Get("c"), "1");
+  EXPECT_EQ(form.PostForm.size(), 1u);
 }
 
 TEST(RequestFormTest, ValuesAreThereDespiteAnError) {

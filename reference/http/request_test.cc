@@ -46,10 +46,10 @@ TEST(RequestTest, CopiesAreShallow) {
   r.Header().Set("A", "1");
   r.SetMatch("/{id}", kNames) = {"7"};
   Request copy = r.WithContext(WithValue(Context(), "k", 1));
-  copy.URL().path = "/other";
+  copy.URL().Path = "/other";
   copy.Header().Set("A", "2");
   copy.SetPathValue("id", "8");
-  EXPECT_EQ(r.URL().path, "");
+  EXPECT_EQ(r.URL().Path, "");
   EXPECT_EQ(r.Header().Get("A"), "2");  // shared
   EXPECT_EQ(r.PathValue("id"), "8");    // shared
   EXPECT_EQ(r.Context().Value("k"), nullptr);
@@ -114,11 +114,11 @@ TEST(RequestTest, GivesTheCookies) {
   EXPECT_THAT(r.CookiesNamed(""), IsEmpty());
   Cookie cookie;
   EXPECT_FALSE(r.Cookie("a", &cookie));
-  EXPECT_EQ(cookie.value, "1");
+  EXPECT_EQ(cookie.Value, "1");
   for (const char* name : {"z", "", "bad name"}) {
     EXPECT_EQ(r.Cookie(name, &cookie), ErrNoCookie()) << name;
   }
-  EXPECT_EQ(cookie.value, "1");
+  EXPECT_EQ(cookie.Value, "1");
 }
 
 TEST(RequestTest, CookiesFollowTheSettings) {
@@ -130,18 +130,18 @@ TEST(RequestTest, CookiesFollowTheSettings) {
   EXPECT_THAT(r.Cookies(), IsEmpty());
   EXPECT_THAT(r.CookiesNamed("b"), IsEmpty());
   Cookie cookie;
-  EXPECT_EQ(r.Cookie("b", &cookie).Text(), "http: named cookie not present");
+  EXPECT_EQ(r.Cookie("b", &cookie).Error(), "http: named cookie not present");
 }
 
 TEST(RequestTest, SetCookieAddsAField) {
   ResponseRecorder w;
   Cookie cookie;
-  cookie.name = "n";
-  cookie.value = "v";
+  cookie.Name = "n";
+  cookie.Value = "v";
   SetCookie(w, cookie);
-  cookie.path = "/";
+  cookie.Path = "/";
   SetCookie(w, cookie);
-  cookie.name = "no token";
+  cookie.Name = "no token";
   SetCookie(w, cookie);
   EXPECT_EQ(w.Fields(), "Set-Cookie: n=v|Set-Cookie: n=v; Path=/");
 }

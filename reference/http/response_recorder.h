@@ -101,7 +101,7 @@ inline Request MakeRequest(std::string_view method, std::string_view target,
   if (ParseRequestTarget(method, target, &r.URL())) {
     throw std::invalid_argument("bad target: " + std::string(target));
   }
-  r.MutableHost() = r.URL().host.empty() ? std::string(host) : r.URL().host;
+  r.MutableHost() = r.URL().Host.empty() ? std::string(host) : r.URL().Host;
   return r;
 }
 

@@ -48,8 +48,8 @@ bool TakeScheme(std::string_view* rest, std::string* scheme) {
 void TakeQuery(std::string_view* rest, URL* url) {
   const std::size_t mark = rest->find('?');
   if (mark == npos) return;
-  url->raw_query.assign(rest->substr(mark + 1));
-  url->force_query = url->raw_query.empty();
+  url->RawQuery.assign(rest->substr(mark + 1));
+  url->ForceQuery = url->RawQuery.empty();
   *rest = rest->substr(0, mark);
 }
 
@@ -57,8 +57,8 @@ void TakeQuery(std::string_view* rest, URL* url) {
 // *done when that is all there is to the URL.
 bool TakeRootless(std::string_view rest, Kind kind, URL* url, bool* done,
                   std::string* reason) {
-  if (!url->scheme.empty()) {
-    url->opaque.assign(rest);
+  if (!url->Scheme.empty()) {
+    url->Opaque.assign(rest);
     *done = true;
     return true;
   }
@@ -75,22 +75,22 @@ bool TakeRootless(std::string_view rest, Kind kind, URL* url, bool* done,
 
 bool HasAuthority(std::string_view rest, Kind kind, const URL& url) {
   if (!rest.starts_with("//")) return false;
-  if (!url.scheme.empty()) return true;
+  if (!url.Scheme.empty()) return true;
   return kind == Kind::kReference && !rest.starts_with("///");
 }
 
 bool SetPath(std::string_view text, URL* url, std::string* reason) {
-  if (!AppendUnescaped(text, URLPart::kPath, &url->path, reason)) return false;
-  if (!IsDefaultEncoding(text, URLPart::kPath)) url->raw_path.assign(text);
+  if (!AppendUnescaped(text, URLPart::kPath, &url->Path, reason)) return false;
+  if (!IsDefaultEncoding(text, URLPart::kPath)) url->RawPath.assign(text);
   return true;
 }
 
 bool SetFragment(std::string_view text, URL* url, std::string* reason) {
-  if (!AppendUnescaped(text, URLPart::kFragment, &url->fragment, reason)) {
+  if (!AppendUnescaped(text, URLPart::kFragment, &url->Fragment, reason)) {
     return false;
   }
   if (!IsDefaultEncoding(text, URLPart::kFragment)) {
-    url->raw_fragment.assign(text);
+    url->RawFragment.assign(text);
   }
   return true;
 }
@@ -106,11 +106,11 @@ bool Parse(std::string_view text, Kind kind, const URLOptions& options,
     return Fail("empty url", reason);
   }
   if (text == "*") {
-    url->path = "*";
+    url->Path = "*";
     return true;
   }
   std::string_view rest = text;
-  if (!TakeScheme(&rest, &url->scheme)) {
+  if (!TakeScheme(&rest, &url->Scheme)) {
     return Fail("missing protocol scheme", reason);
   }
   TakeQuery(&rest, url);
@@ -121,14 +121,14 @@ bool Parse(std::string_view text, Kind kind, const URLOptions& options,
   }
   if (HasAuthority(rest, kind, *url)) {
     const std::size_t slash = std::min(rest.find('/', 2), rest.size());
-    if (!ParseAuthority(url->scheme, rest.substr(2, slash - 2),
-                        options.strict_colons, &url->user, &url->host,
+    if (!ParseAuthority(url->Scheme, rest.substr(2, slash - 2),
+                        options.strict_colons, &url->User, &url->Host,
                         reason)) {
       return false;
     }
     rest.remove_prefix(slash);
-  } else if (!url->scheme.empty()) {
-    url->omit_host = true;
+  } else if (!url->Scheme.empty()) {
+    url->OmitHost = true;
   }
   return SetPath(rest, url, reason);
 }
@@ -140,26 +140,26 @@ Err ParseError(std::string_view text, std::string_view reason) {
 }  // namespace
 
 void URL::Clear() {
-  scheme.clear();
-  opaque.clear();
-  user.reset();
-  host.clear();
-  path.clear();
-  raw_path.clear();
-  omit_host = false;
-  force_query = false;
-  raw_query.clear();
-  fragment.clear();
-  raw_fragment.clear();
+  Scheme.clear();
+  Opaque.clear();
+  User.reset();
+  Host.clear();
+  Path.clear();
+  RawPath.clear();
+  OmitHost = false;
+  ForceQuery = false;
+  RawQuery.clear();
+  Fragment.clear();
+  RawFragment.clear();
 }
 
 std::string_view URL::EscapedPath(std::string* scratch) const {
-  if (!raw_path.empty() && IsEncodingOf(raw_path, path, URLPart::kPath)) {
-    return raw_path;
+  if (!RawPath.empty() && IsEncodingOf(RawPath, Path, URLPart::kPath)) {
+    return RawPath;
   }
-  if (path == "*" || IsAllBare(path, URLPart::kPath)) return path;
+  if (Path == "*" || IsAllBare(Path, URLPart::kPath)) return Path;
   scratch->clear();
-  AppendEscaped(path, URLPart::kPath, scratch);
+  AppendEscaped(Path, URLPart::kPath, scratch);
   return *scratch;
 }
 
@@ -169,33 +169,33 @@ std::string URL::EscapedPath() const {
 }
 
 std::string URL::EscapedFragment() const {
-  if (!raw_fragment.empty() &&
-      IsEncodingOf(raw_fragment, fragment, URLPart::kFragment)) {
-    return raw_fragment;
+  if (!RawFragment.empty() &&
+      IsEncodingOf(RawFragment, Fragment, URLPart::kFragment)) {
+    return RawFragment;
   }
   std::string escaped;
-  AppendEscaped(fragment, URLPart::kFragment, &escaped);
+  AppendEscaped(Fragment, URLPart::kFragment, &escaped);
   return escaped;
 }
 
 std::string URL::String() const {
   std::string text;
-  if (!scheme.empty()) text.append(scheme).push_back(':');
-  if (!opaque.empty()) {
-    text.append(opaque);
+  if (!Scheme.empty()) text.append(Scheme).push_back(':');
+  if (!Opaque.empty()) {
+    text.append(Opaque);
   } else {
-    const bool has_authority = !host.empty() || user;
-    if (has_authority || (!scheme.empty() && !omit_host && !path.empty())) {
+    const bool has_authority = !Host.empty() || User;
+    if (has_authority || (!Scheme.empty() && !OmitHost && !Path.empty())) {
       text.append("//");
-      if (user) {
-        user->AppendTo(&text);
+      if (User) {
+        User->AppendTo(&text);
         text.push_back('@');
       }
-      AppendEscaped(host, URLPart::kHost, &text);
+      AppendEscaped(Host, URLPart::kHost, &text);
     }
     std::string scratch;
     const std::string_view escaped = EscapedPath(&scratch);
-    if (!escaped.empty() && escaped.front() != '/' && !host.empty()) {
+    if (!escaped.empty() && escaped.front() != '/' && !Host.empty()) {
       text.push_back('/');
     }
     // Else the segment would read as a scheme (RFC 3986 section 4.2).
@@ -205,8 +205,8 @@ std::string URL::String() const {
     }
     text.append(escaped);
   }
-  if (force_query || !raw_query.empty()) text.append("?").append(raw_query);
-  if (!fragment.empty()) text.append("#").append(EscapedFragment());
+  if (ForceQuery || !RawQuery.empty()) text.append("?").append(RawQuery);
+  if (!Fragment.empty()) text.append("#").append(EscapedFragment());
   return text;
 }
 
@@ -224,7 +224,7 @@ Err ParseRequestTarget(std::string_view method, std::string_view target,
   }
   Err err =
       ParseRequestURI(std::string("http://").append(target), url, options);
-  url->scheme.clear();
+  url->Scheme.clear();
   return err;
 }
 

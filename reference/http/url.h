@@ -16,20 +16,20 @@ namespace httparity {
 //
 // Mirrors: URL in net/url (Go 1.26).
 struct URL {
-  std::string scheme;  // in lower case
-  std::string opaque;  // of "mailto:x": what follows the scheme
-  std::optional<Userinfo> user;
-  std::string host;        // with its port and the brackets of an IPv6 literal
-  std::string path;        // decoded
-  std::string raw_path;    // as written; empty when encoding `path` gives it
-  bool omit_host = false;  // "http:/p" rather than "http:///p"
-  bool force_query = false;  // ends in "?" with nothing behind it
-  std::string raw_query;     // verbatim, without the "?"
-  std::string fragment;      // decoded; never set by a request target
-  std::string raw_fragment;  // as raw_path is to path
+  std::string Scheme;  // in lower case
+  std::string Opaque;  // of "mailto:x": what follows the scheme
+  std::optional<Userinfo> User;
+  std::string Host;         // with its port and the brackets of an IPv6 literal
+  std::string Path;         // decoded
+  std::string RawPath;      // as written; empty when encoding `Path` gives it
+  bool OmitHost = false;    // "http:/p" rather than "http:///p"
+  bool ForceQuery = false;  // ends in "?" with nothing behind it
+  std::string RawQuery;     // verbatim, without the "?"
+  std::string Fragment;     // decoded; never set by a request target
+  std::string RawFragment;  // as RawPath is to Path
 
-  // The path in its escaped form: raw_path where that is a valid encoding of
-  // path, else path encoded. Clauses: ESC-2, ESC-3
+  // The path in its escaped form: RawPath where that is a valid encoding of
+  // Path, else Path encoded. Clauses: ESC-2, ESC-3
   //
   // The second form avoids a copy where it can: the result points into this
   // object or into *scratch, and lives as long as both stay unchanged.
@@ -38,7 +38,7 @@ struct URL {
   std::string EscapedFragment() const;
 
   // The URL as text. A path that would read as something else gets "./" or "/"
-  // in front: URL{path: "c:d"} is "./c:d". Clauses: RED-4, RED-5, FS-6
+  // in front: URL{Path: "c:d"} is "./c:d". Clauses: RED-4, RED-5, FS-6
   std::string String() const;
 
   // Empties everything, keeping the strings' capacity.
@@ -61,7 +61,7 @@ struct URLOptions {
                                   const URLOptions& options = {});
 
 // The same for the target of a given method: CONNECT takes an authority
-// ("h:443"), with or without a path behind it, which becomes url->host.
+// ("h:443"), with or without a path behind it, which becomes url->Host.
 // Clause: URI-5
 [[nodiscard]] Err ParseRequestTarget(std::string_view method,
                                      std::string_view target, URL* url,

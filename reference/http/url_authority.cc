@@ -84,21 +84,21 @@ bool ParseUserinfo(std::string_view text, Userinfo* user, std::string* error) {
   }
   const std::size_t colon = text.find(':');
   if (!AppendUnescaped(text.substr(0, colon), URLPart::kUserinfo,
-                       &user->username, error)) {
+                       &user->Username, error)) {
     return false;
   }
   if (colon == npos) return true;
   return AppendUnescaped(text.substr(colon + 1), URLPart::kUserinfo,
-                         &user->password.emplace(), error);
+                         &user->Password.emplace(), error);
 }
 
 }  // namespace
 
 void Userinfo::AppendTo(std::string* out) const {
-  AppendEscaped(username, URLPart::kUserinfo, out);
-  if (!password) return;
+  AppendEscaped(Username, URLPart::kUserinfo, out);
+  if (!Password) return;
   out->push_back(':');
-  AppendEscaped(*password, URLPart::kUserinfo, out);
+  AppendEscaped(*Password, URLPart::kUserinfo, out);
 }
 
 bool ParseAuthority(std::string_view scheme, std::string_view authority,

@@ -10,8 +10,8 @@ namespace httparity {
 // The user information of a URL, decoded.
 // Mirrors: Userinfo in net/url (Go 1.26).
 struct Userinfo {
-  std::string username;
-  std::optional<std::string> password;  // "u:" has an empty one, "u" none
+  std::string Username;
+  std::optional<std::string> Password;  // "u:" has an empty one, "u" none
 
   // Appends it as it stands in a URL, without the "@".
   void AppendTo(std::string* out) const;

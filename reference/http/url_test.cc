@@ -10,31 +10,31 @@ namespace httparity {
 namespace {
 
 std::string UserText(const URL& url) {
-  if (!url.user) return "";
+  if (!url.User) return "";
   std::string text;
-  url.user->AppendTo(&text);
+  url.User->AppendTo(&text);
   return text + "@";
 }
 
 std::string FlagText(const URL& url) {
   const auto text = [](bool flag) { return flag ? "true" : "false"; };
-  return std::string(text(url.force_query)) + " " + text(url.omit_host);
+  return std::string(text(url.ForceQuery)) + " " + text(url.OmitHost);
 }
 
 // The columns: text, error; without an error then the members.
 void ExpectRow(const TestRow& row, const Err& err, const URL& url) {
-  ASSERT_EQ(err.Text(), row[1]) << row.where;
+  ASSERT_EQ(err.Error(), row[1]) << row.where;
   if (err) return;
-  EXPECT_EQ(url.scheme, row[2]) << row.where;
-  EXPECT_EQ(url.opaque, row[3]) << row.where;
+  EXPECT_EQ(url.Scheme, row[2]) << row.where;
+  EXPECT_EQ(url.Opaque, row[3]) << row.where;
   EXPECT_EQ(UserText(url), row[4]) << row.where;
-  EXPECT_EQ(url.host, row[5]) << row.where;
-  EXPECT_EQ(url.path, row[6]) << row.where;
-  EXPECT_EQ(url.raw_path, row[7]) << row.where;
+  EXPECT_EQ(url.Host, row[5]) << row.where;
+  EXPECT_EQ(url.Path, row[6]) << row.where;
+  EXPECT_EQ(url.RawPath, row[7]) << row.where;
   EXPECT_EQ(FlagText(url), row[8]) << row.where;
-  EXPECT_EQ(url.raw_query, row[9]) << row.where;
-  EXPECT_EQ(url.fragment, row[10]) << row.where;
-  EXPECT_EQ(url.raw_fragment, row[11]) << row.where;
+  EXPECT_EQ(url.RawQuery, row[9]) << row.where;
+  EXPECT_EQ(url.Fragment, row[10]) << row.where;
+  EXPECT_EQ(url.RawFragment, row[11]) << row.where;
   EXPECT_EQ(url.EscapedPath(), row[12]) << row.where;
   EXPECT_EQ(url.String(), row[13]) << row.where;
 }
@@ -70,10 +70,10 @@ TEST(URLTest, ConnectTakesAnAuthority) {
     const Err err = ParseRequestTarget("CONNECT", row[0], &url);
     ASSERT_EQ(!err, row.Bool(1)) << row.where;
     if (err) continue;
-    EXPECT_EQ(url.scheme, row[2]) << row.where;
-    EXPECT_EQ(url.host, row[3]) << row.where;
-    EXPECT_EQ(url.path, row[4]) << row.where;
-    EXPECT_EQ(url.raw_query, row[5]) << row.where;
+    EXPECT_EQ(url.Scheme, row[2]) << row.where;
+    EXPECT_EQ(url.Host, row[3]) << row.where;
+    EXPECT_EQ(url.Path, row[4]) << row.where;
+    EXPECT_EQ(url.RawQuery, row[5]) << row.where;
   }
 }
 
@@ -82,22 +82,22 @@ TEST(URLTest, OnlyConnectTakesAnAuthority) {
   EXPECT_TRUE(ParseRequestTarget("GET", "1.2.3.4:443", &url));
   EXPECT_TRUE(ParseRequestTarget("connect", "1.2.3.4:443", &url));
   EXPECT_FALSE(ParseRequestTarget("CONNECT", "1.2.3.4:443", &url));
-  EXPECT_EQ(url.host, "1.2.3.4:443");
+  EXPECT_EQ(url.Host, "1.2.3.4:443");
 }
 
 TEST(URLTest, StringIsGos) {
   for (const TestRow& row : ReadTestdata("url_string")) {
     URL url;
-    url.scheme = row[0];
-    url.opaque = row[1];
-    if (row.Bool(2)) url.user = Userinfo{row[3], row[4]};
-    url.host = row[5];
-    url.path = row[6];
-    url.raw_path = row[7];
-    url.force_query = row[8].starts_with("true");
-    url.omit_host = row[8].ends_with("true");
-    url.raw_query = row[9];
-    url.fragment = row[10];
+    url.Scheme = row[0];
+    url.Opaque = row[1];
+    if (row.Bool(2)) url.User = Userinfo{row[3], row[4]};
+    url.Host = row[5];
+    url.Path = row[6];
+    url.RawPath = row[7];
+    url.ForceQuery = row[8].starts_with("true");
+    url.OmitHost = row[8].ends_with("true");
+    url.RawQuery = row[9];
+    url.Fragment = row[10];
     EXPECT_EQ(url.String(), row[11]) << row.where;
   }
 }
@@ -106,10 +106,10 @@ TEST(URLTest, EscapedPathAvoidsACopy) {
   URL url;
   ASSERT_FALSE(ParseRequestURI("/a/b", &url));
   std::string unused;
-  EXPECT_EQ(url.EscapedPath(&unused).data(), url.path.data());
+  EXPECT_EQ(url.EscapedPath(&unused).data(), url.Path.data());
   ASSERT_FALSE(ParseRequestURI("/a%2Fb", &url));
   std::string scratch;
-  EXPECT_EQ(url.EscapedPath(&scratch).data(), url.raw_path.data());
+  EXPECT_EQ(url.EscapedPath(&scratch).data(), url.RawPath.data());
   EXPECT_EQ(url.EscapedPath(), "/a%2Fb");
 }
 
@@ -124,10 +124,10 @@ TEST(URLTest, KeepsItsCapacity) {
   URL url;
   const std::string path(200, 'a');
   ASSERT_FALSE(ParseRequestURI("/" + path, &url));
-  const char* data = url.path.data();
+  const char* data = url.Path.data();
   ASSERT_FALSE(ParseRequestURI("/short", &url));
-  EXPECT_EQ(url.path.data(), data);
-  EXPECT_EQ(url.path, "/short");
+  EXPECT_EQ(url.Path.data(), data);
+  EXPECT_EQ(url.Path, "/short");
 }
 
 }  // namespace

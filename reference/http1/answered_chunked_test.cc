@@ -154,7 +154,7 @@ Outcome ReadAll(const TestRow& row, std::vector<std::size_t> pieces) {
     if (i > 0) outcome.results += "\n";
     outcome.results += std::to_string(outcome.data.size() - before) + " " +
                        std::to_string(input.delivered()) + " " +
-                       std::string(err.Text());
+                       std::string(err.Error());
   }
   std::vector<const Header::Field*> sorted;
   body.trailer().SortedFields(&sorted);

@@ -48,7 +48,7 @@ std::string Describe(const RequestLine& line, const HeadFacts& facts,
   std::string text = "line " + std::string(line.method) + " " +
                      std::string(line.target) + " " + std::string(line.proto);
   text += "\nhost ";
-  text += url.host.empty() ? facts.host : std::string_view(url.host);
+  text += url.Host.empty() ? facts.host : std::string_view(url.Host);
   text += "\nlength " + std::to_string(facts.transfer.content_length);
   const auto flag = [&](const char* name, bool value) {
     text.append("\n").append(name).append(value ? " true" : " false");

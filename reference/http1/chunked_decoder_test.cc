@@ -70,7 +70,7 @@ Content ReadCut(std::string_view input, std::size_t size, std::size_t cut) {
       if (!arrived) reader.Arrive(input.substr(cut));
       arrived = true;
     }
-    if (step.action == Action::kFail) content.error = step.error.Text();
+    if (step.action == Action::kFail) content.error = step.error.Error();
     if (step.action == Action::kEnd)
       reader.Arrive(arrived ? "" : input.substr(cut));
     content.rest = reader.rest();
@@ -121,7 +121,7 @@ TEST(ChunkedDecoder, ChunkLineFitsTheReadBuffer) {
   Reader late(line(4097).substr(0, 4095));
   EXPECT_EQ(late.Read(3).action, Action::kNeedMore);
   late.Arrive("x");
-  EXPECT_EQ(late.Read(3).error.Text(), "header line too long");
+  EXPECT_EQ(late.Read(3).error.Error(), "header line too long");
 }
 
 // CHK-2
@@ -186,7 +186,7 @@ TEST(ChunkedDecoder, NetworkErrorsPassThroughOutsideTheTrailer) {
   Reader in_trailer("0\r\nA");
   EXPECT_EQ(in_trailer.Read(9).action, Action::kNeedMore);
   const ChunkedDecoder::Step step = in_trailer.Interrupt(timeout);
-  EXPECT_EQ(step.error.Text(), "http: unexpected EOF reading trailer");
+  EXPECT_EQ(step.error.Error(), "http: unexpected EOF reading trailer");
   EXPECT_TRUE(step.failed_trailer);
 }
 

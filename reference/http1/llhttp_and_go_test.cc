@@ -102,14 +102,14 @@ class OwnJudge {
         case ChunkedDecoder::Action::kEnd:
           return "";
         case ChunkedDecoder::Action::kFail:
-          return ", content refused: " + std::string(step.error.Text());
+          return ", content refused: " + std::string(step.error.Error());
         case ChunkedDecoder::Action::kNeedMore: {
           // The connection's deadline passes: Go calls a trailer section that
           // does not end suspicious.
           const auto end =
               decoder.Interrupt(rest_, Err::Network("i/o timeout", true));
-          if (end.error.IsTimeout()) return ", waits for more content";
-          return ", content refused: " + std::string(end.error.Text());
+          if (end.error.Timeout()) return ", waits for more content";
+          return ", content refused: " + std::string(end.error.Error());
         }
       }
     }

@@ -28,11 +28,11 @@ Outcome Read(std::string_view bytes, Header* trailer = nullptr) {
     if (status == Status::kNeedMore) continue;
     if (trailer != nullptr) MergeTrailers(section.fields(), trailer);
     return {status, size, section.consumed(),
-            std::string(section.error().Text())};
+            std::string(section.error().Error())};
   }
   const ExactBuffer buffer(bytes);
   return {Status::kNeedMore, bytes.size(), 0,
-          std::string(section.Interrupt(buffer.view()).Text())};
+          std::string(section.Interrupt(buffer.view()).Error())};
 }
 
 // TRL-2

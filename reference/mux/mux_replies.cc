@@ -56,8 +56,8 @@ MuxMatch MethodNotAllowedReply(std::string allow) {
 MuxMatch RedirectReply(std::string path, std::string_view query, int code,
                        std::string_view pattern) {
   URL url;
-  url.path = std::move(path);
-  url.raw_query = query;
+  url.Path = std::move(path);
+  url.RawQuery = query;
   auto redirect = std::make_shared<MuxRedirect>(url.String(), code, pattern);
   const std::string_view kept = redirect->Pattern();
   return {std::move(redirect), kept, nullptr};

@@ -38,9 +38,8 @@ bool IsPlainlyClean(std::string_view path) {
 }  // namespace
 
 void RequestPath::FollowSpelling(const URL& url, std::string* scratch) {
-  const bool own_spelling =
-      !url.raw_path.empty() &&
-      IsEncodingOf(url.raw_path, url.path, URLPart::kPath);
+  const bool own_spelling = !url.RawPath.empty() &&
+                            IsEncodingOf(url.RawPath, url.Path, URLPart::kPath);
   // What does not start with "/" (the path of a CONNECT request behind
   // StripPrefix) loses its first byte to TakeSegment: that of the escaped form.
   if (own_spelling || !text_.starts_with('/')) {

@@ -17,7 +17,7 @@ namespace httparity {
 // Routing is defined on the escaped path (ESC-3). Mostly that is just the
 // decoded path encoded again, and then walking the decoded path without
 // decoding gives the same segments: no copy is made, and a plain view is all
-// there is. Only where the request's own spelling counts (URL::raw_path, as for
+// there is. Only where the request's own spelling counts (URL::RawPath, as for
 // "%2F") does the view hold escapes.
 //
 // Yes: target "/a%20b" has path "/a b", no raw_path: view "/a b", not escaped.
@@ -31,8 +31,8 @@ class RequestPath {
       : text_(text), escaped_(escaped) {}
   // The path of a URL as routing sees it; borrows from the URL or *scratch.
   RequestPath(const URL& url, std::string* scratch)
-      : text_(url.path), escaped_(false) {
-    const bool is_plain = url.raw_path.empty() && text_.starts_with('/');
+      : text_(url.Path), escaped_(false) {
+    const bool is_plain = url.RawPath.empty() && text_.starts_with('/');
     if (!is_plain) FollowSpelling(url, scratch);
   }
 

@@ -60,12 +60,12 @@ TEST(RequestPathTest, HasEmptySegmentsWhereItIsNotClean) {
 // As a CONNECT request behind StripPrefix may have it.
 TEST(RequestPathTest, LosesTheFirstByteOfWhatIsNotRooted) {
   URL url;
-  url.path = "ab/c";
+  url.Path = "ab/c";
   std::string scratch;
   EXPECT_EQ(Segments(RequestPath(url, &scratch)), (Texts{"b", "c"}));
-  url.path = "é";
+  url.Path = "é";
   EXPECT_EQ(Segments(RequestPath(url, &scratch)), (Texts{"C3\xa9"}));
-  url.path = "a";
+  url.Path = "a";
   EXPECT_EQ(Segments(RequestPath(url, &scratch).WithSlash()), (Texts{"", "/"}));
 }
 

@@ -101,9 +101,9 @@ Task<> ServeMux::ServeHTTP(ResponseWriter& w, Request& r) {
 // clean, and nothing matches it better.
 MuxMatch ServeMux::Find(const Request& r) const {
   if (r.Method() == kMethodConnect) return FindForConnect(r);
-  if (r.URL().raw_path.empty()) {
+  if (r.URL().RawPath.empty()) {
     if (const Route* route =
-            tree_.FindLiteral(r.Host(), r.Method(), r.URL().path)) {
+            tree_.FindLiteral(r.Host(), r.Method(), r.URL().Path)) {
       return Matched(*route);
     }
   }
@@ -119,14 +119,14 @@ MuxMatch ServeMux::FindCleaned(const Request& r) const {
   const RequestPath clean = path.Cleaned(&cleaned);
   const RoutingTree::Match match = tree_.Find(host, r.Method(), clean);
   if (const Route* slashed = FindWithSlash(host, r.Method(), clean, match)) {
-    return RedirectReply(WithTrailingSlash(url.path), url.raw_query,
+    return RedirectReply(WithTrailingSlash(url.Path), url.RawQuery,
                          kStatusTemporaryRedirect, slashed->pattern.text);
   }
   if (clean.Text() != path.Text()) {
     // What is escaped already is escaped once more, as Go does (RED-5).
     return RedirectReply(
         std::string(CleanPath(url.EscapedPath(&escaped), &cleaned)),
-        url.raw_query, kStatusTemporaryRedirect,
+        url.RawQuery, kStatusTemporaryRedirect,
         match ? match.route->pattern.text : std::string_view());
   }
   return match ? Matched(*match.route) : NoMatch(host, clean);
@@ -138,14 +138,14 @@ MuxMatch ServeMux::FindForConnect(const Request& r) const {
   const URL& url = r.URL();
   std::string scratch;
   const RequestPath path(url, &scratch);
-  const RoutingTree::Match by_target = tree_.Find(url.host, r.Method(), path);
-  if (FindWithSlash(url.host, r.Method(), path, by_target) != nullptr) {
-    const std::string slashed = WithTrailingSlash(url.path);
-    return RedirectReply(slashed, url.raw_query, kStatusTemporaryRedirect,
+  const RoutingTree::Match by_target = tree_.Find(url.Host, r.Method(), path);
+  if (FindWithSlash(url.Host, r.Method(), path, by_target) != nullptr) {
+    const std::string slashed = WithTrailingSlash(url.Path);
+    return RedirectReply(slashed, url.RawQuery, kStatusTemporaryRedirect,
                          slashed);
   }
   const RoutingTree::Match match = tree_.Find(r.Host(), r.Method(), path);
-  return match ? Matched(*match.route) : NoMatch(url.host, path);
+  return match ? Matched(*match.route) : NoMatch(url.Host, path);
 }
 
 // The route of the path with a "/" behind it, if the path is to be redirected

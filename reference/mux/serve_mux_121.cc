@@ -70,33 +70,33 @@ MuxMatch ServeMux121::Find(const Request& r) const {
   const URL& url = r.URL();
   std::string scratch;
   const std::string_view path =
-      RequestPath(url.path, false).Cleaned(&scratch).Text();
-  if (!has_hosts_ && path == url.path) {
+      RequestPath(url.Path, false).Cleaned(&scratch).Text();
+  if (!has_hosts_ && path == url.Path) {
     // No other key is before the path itself, and none is needed.
     if (const Route* route = FindKey(path)) return Matched(*route);
   }
   const Keys keys(HostKey(r.Host()), path);
   if (NeedsSlash(keys)) {
     const std::string slashed(keys.PathSlashed());
-    return RedirectReply(slashed, url.raw_query, kStatusMovedPermanently,
+    return RedirectReply(slashed, url.RawQuery, kStatusMovedPermanently,
                          slashed);
   }
   MuxMatch match = Match(keys);
-  if (path == url.path) return match;
-  return RedirectReply(std::string(path), url.raw_query,
-                       kStatusMovedPermanently, match.pattern);
+  if (path == url.Path) return match;
+  return RedirectReply(std::string(path), url.RawQuery, kStatusMovedPermanently,
+                       match.pattern);
 }
 
 // Clause: LEG-8
 MuxMatch ServeMux121::FindForConnect(const Request& r) const {
   const URL& url = r.URL();
-  const Keys target(url.host, url.path);
+  const Keys target(url.Host, url.Path);
   if (NeedsSlash(target)) {
     const std::string slashed(target.PathSlashed());
-    return RedirectReply(slashed, url.raw_query, kStatusMovedPermanently,
+    return RedirectReply(slashed, url.RawQuery, kStatusMovedPermanently,
                          slashed);
   }
-  return Match(Keys(r.Host(), url.path));
+  return Match(Keys(r.Host(), url.Path));
 }
 
 // Clause: LEG-5

@@ -125,10 +125,10 @@ Request RequestOf(const Record& record) {
   r.MutableRequestURI() = record[2];
   r.SetProtoVersion(1, std::stoi(record[3]));
   r.MutableHost() = record[4];
-  r.URL().host = record[5];
-  r.URL().path = record[6];
-  r.URL().raw_path = record[7];
-  r.URL().raw_query = record[8];
+  r.URL().Host = record[5];
+  r.URL().Path = record[6];
+  r.URL().RawPath = record[7];
+  r.URL().RawQuery = record[8];
   return r;
 }
 

@@ -43,7 +43,7 @@ TEST(BlockingTest, ServesLikeAnyHandler) {
   Serving serving(BlockingFunction([](ResponseWriter& w, Request& r) {
     w.Header().Set("Content-Type", "text/x");
     w.WriteHeader(201);
-    w.WriteString(r.URL().path);
+    w.WriteString(r.URL().Path);
   }));
   BlockingClient client(serving.port);
   for (int i = 0; i < 3; ++i) {
@@ -59,7 +59,7 @@ TEST(BlockingTest, ServesLikeAnyHandler) {
 
 TEST(BlockingTest, KeepsTheOrderOfPipelinedRequests) {
   Serving serving(BlockingFunction(
-      [](ResponseWriter& w, Request& r) { w.WriteString(r.URL().path); }));
+      [](ResponseWriter& w, Request& r) { w.WriteString(r.URL().Path); }));
   BlockingClient client(serving.port);
   std::string requests;
   for (char name = 'a'; name <= 'j'; ++name) {
@@ -104,7 +104,7 @@ TEST(BlockingTest, WritesWithBackPressure) {
   }));
   Serving serving(
       {.Handler = MakeHandler([big](ResponseWriter& w, Request& r) -> Task<> {
-         if (r.URL().path == "/big") {
+         if (r.URL().Path == "/big") {
            co_await big->ServeHTTP(w, r);
          } else {
            co_await w.WriteString("ok");
@@ -193,7 +193,7 @@ TEST(BlockingTest, TellsTheServerOfALimitedBody) {
     MaxBytesReader limited(w, r.Body(), 3);
     r.SetBody(limited);
     const ReadAllResult body = Wait(ReadAll(r.Body()));
-    w.WriteString(body.bytes + ": " + std::string(body.err.Text()));
+    w.WriteString(body.bytes + ": " + std::string(body.err.Error()));
   }));
   BlockingClient client(serving.port);
   client.Send(kPost);
@@ -206,8 +206,8 @@ TEST(BlockingTest, TellsTheServerOfALimitedBody) {
 TEST(BlockingTest, WhatItThrowsIsAPanic) {
   const auto messages = std::make_shared<Messages>();
   ServerOptions options = BlockingFunction([](ResponseWriter& w, Request& r) {
-    if (r.URL().path == "/abort") throw ErrAbortHandler();
-    if (r.URL().path == "/status") w.WriteHeader(99);
+    if (r.URL().Path == "/abort") throw ErrAbortHandler();
+    if (r.URL().Path == "/status") w.WriteHeader(99);
     throw std::runtime_error("boom");
   });
   options.ErrorLog = messages;
@@ -247,7 +247,7 @@ TEST(BlockingTest, HijacksTheConnection) {
   std::promise<void> done;
   Serving serving(BlockingFunction([&](ResponseWriter& w, Request&) {
     HijackResult hijacked = ResponseController(w).Hijack().Now();
-    ASSERT_TRUE(hijacked.conn) << hijacked.err.Text();
+    ASSERT_TRUE(hijacked.conn) << hijacked.err.Error();
     EXPECT_TRUE(hijacked.conn->Buffered().starts_with("ab"));
     std::array<char, 4> bytes;
     std::size_t n = 0;

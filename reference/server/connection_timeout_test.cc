@@ -42,7 +42,7 @@ TEST(ConnectionTimeoutTest, TimesOutABodyAndAnswers) {
   ServerOptions options =
       ConnectionHarness::With([](ResponseWriter& w, Request& r) -> Task<> {
         const ReadAllResult body = co_await ReadAll(r.Body());
-        co_await w.WriteString(body.err.IsTimeout() ? "ok" : "no");
+        co_await w.WriteString(body.err.Timeout() ? "ok" : "no");
       });
   options.ReadTimeout = milliseconds(100);
   ConnectionHarness c(std::move(options));

@@ -21,7 +21,7 @@ using std::chrono::milliseconds;
 TEST(ConnectionWaitingTest, SendsWhatIsDueWhenTheHandlerWaits) {
   ConnectionHarness c(
       ConnectionHarness::With([](ResponseWriter& w, Request& r) -> Task<> {
-        if (r.URL().path == "/slow") {
+        if (r.URL().Path == "/slow") {
           co_await w.Write(std::string(4000, 'x'));
           co_await Sleep(r.Context(), milliseconds(100));
         }

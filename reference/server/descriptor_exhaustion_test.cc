@@ -90,7 +90,7 @@ class Starved {
   // The child's life.
   static void Serve(int tell) {
     Serving serving({.Handler = MakeHandler([](ResponseWriter& w, Request& r) {
-                       if (r.URL().path == "/descriptors") {
+                       if (r.URL().Path == "/descriptors") {
                          w.WriteString(std::to_string(OpenDescriptors()));
                        } else {
                          w.WriteString("ok");

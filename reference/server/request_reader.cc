@@ -94,8 +94,8 @@ void RequestReader::Fill(Request& request) {
   static_cast<void>(ParseRequestTarget(line.method, line.target, &request.URL(),
                                        settings_.url));
   // Clause: HOST-4
-  request.MutableHost().assign(request.URL().host.empty() ? facts_.host
-                                                          : request.URL().host);
+  request.MutableHost().assign(request.URL().Host.empty() ? facts_.host
+                                                          : request.URL().Host);
   request.SetSettings(settings_);
   request.SetFraming(facts_.transfer.content_length,
                      facts_.transfer.framing == http1::Framing::kChunked,

@@ -39,7 +39,7 @@ bool Answers(const Serving& serving, std::string_view request = kGet) {
 
 Task<> EchoWithPath(ResponseWriter& w, Request& r) {
   const ReadAllResult body = co_await ReadAll(r.Body());
-  const std::string text = r.URL().path + "=" + body.bytes + ";";
+  const std::string text = r.URL().Path + "=" + body.bytes + ";";
   co_await w.WriteString(text);
 }
 
@@ -70,7 +70,7 @@ TEST(ResilienceTest, AnswersPipelinedRequestsEachItsOwn) {
   const auto blocking = Blocking(&EchoWithPath);
   const auto handler =
       MakeHandler([&](ResponseWriter& w, Request& r) -> Task<> {
-        const char kind = r.URL().path[1];
+        const char kind = r.URL().Path[1];
         if (kind == 's') co_await Sleep(r.Context(), milliseconds(1));
         Handler& next = kind == 'b' ? *blocking : *plain;
         co_await next.ServeHTTP(w, r);
@@ -129,7 +129,7 @@ TEST(ResilienceTest, AnswersPipelinedRequestsEachItsOwn) {
 
 TEST(ResilienceTest, OutlastsPanics) {
   const auto panic = [](ResponseWriter& w, Request& r) {
-    const std::string& path = r.URL().path;
+    const std::string& path = r.URL().Path;
     if (path == "/abort") throw ErrAbortHandler();
     if (path == "/int") throw 5;
     if (path == "/large") w.Write(std::string(100'000, 'x'));
@@ -229,16 +229,16 @@ TEST(ResilienceTest, OutlastsResetsAtEachByte) {
       std::string(kGet);
   const auto answer = [](ResponseWriter& w, Request& r) -> Task<> {
     const ReadAllResult body = co_await ReadAll(r.Body());
-    if (r.URL().path == "/s") co_await Sleep(r.Context(), milliseconds(1));
+    if (r.URL().Path == "/s") co_await Sleep(r.Context(), milliseconds(1));
     co_await ResponseController(w).Flush();
     co_await w.Write(std::string(5000, 'x'));
   };
   const auto blocking = Blocking(answer);
   Serving serving(
       {.Handler = MakeHandler([&](ResponseWriter& w, Request& r) -> Task<> {
-         if (r.URL().path == "/ok") {
+         if (r.URL().Path == "/ok") {
            co_await w.WriteString("ok");
-         } else if (r.URL().path == "/b") {
+         } else if (r.URL().Path == "/b") {
            co_await blocking->ServeHTTP(w, r);
          } else {
            co_await answer(w, r);
@@ -271,7 +271,7 @@ TEST(ResilienceTest, OutlastsClientsThatNeverRead) {
        {MakeHandler(large), Blocking(large), MakeHandler(plain)}) {
     const auto sometimes =
         MakeHandler([handler](ResponseWriter& w, Request& r) -> Task<> {
-          if (r.URL().path == "/") {
+          if (r.URL().Path == "/") {
             co_await w.WriteString("ok");
           } else {
             co_await handler->ServeHTTP(w, r);

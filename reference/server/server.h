@@ -21,7 +21,7 @@ class ServerCore;
 // An HTTP/1.x server. Mirrors: Server in net/http (Go 1.26).
 //
 //   Server server({.Addr = ":81", .Handler = mux});
-//   std::cerr << server.ListenAndServe().Text() << "\n";
+//   std::cerr << server.ListenAndServe().Error() << "\n";
 //
 // Many servers can share threads:
 //

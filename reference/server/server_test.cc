@@ -211,22 +211,22 @@ TEST(ListenerTest, SaysWhyItCannotListen) {
   const ListenResult first = Listener::Listen("127.0.0.1:0");
   ASSERT_FALSE(first.err);
   const std::string address = first.listener->Addr();
-  EXPECT_EQ(Listener::Listen(address).err.Text(),
+  EXPECT_EQ(Listener::Listen(address).err.Error(),
             "listen tcp " + address + ": bind: address already in use");
   for (const char* port : {"65536", "99999", "-1"}) {
-    EXPECT_EQ(Listener::Listen("127.0.0.1:" + std::string(port)).err.Text(),
+    EXPECT_EQ(Listener::Listen("127.0.0.1:" + std::string(port)).err.Error(),
               "listen tcp: address " + std::string(port) + ": invalid port");
   }
-  EXPECT_EQ(Listener::Listen("nonsense").err.Text(),
+  EXPECT_EQ(Listener::Listen("nonsense").err.Error(),
             "listen tcp: address nonsense: missing port in address");
 }
 
 TEST(ListenerTest, ListensOnBothFamilies) {
   const ListenResult open = Listener::Listen("0.0.0.0:0");
-  ASSERT_TRUE(open.listener) << open.err.Text();
+  ASSERT_TRUE(open.listener) << open.err.Error();
   EXPECT_TRUE(open.listener->Addr().starts_with("[::]:"));
   const ListenResult all = Listener::Listen(":0");
-  ASSERT_FALSE(all.err) << all.err.Text();
+  ASSERT_FALSE(all.err) << all.err.Error();
   EXPECT_TRUE(BlockingClient(all.listener->Port()).connected());
 }
 

@@ -23,7 +23,7 @@ class Serving {
                    std::shared_ptr<EventLoops> loops = nullptr)
       : server(std::move(options), std::move(loops)) {
     ListenResult listening = Listener::Listen("127.0.0.1:0");
-    EXPECT_FALSE(listening.err) << listening.err.Text();
+    EXPECT_FALSE(listening.err) << listening.err.Error();
     port = listening.listener->Port();
     EXPECT_FALSE(server.Start(std::move(listening.listener)));
   }

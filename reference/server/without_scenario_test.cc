@@ -47,7 +47,7 @@ Facts GoSaid(std::string_view clause) {
 
 std::unique_ptr<Listener> ListenOn(std::string_view address) {
   ListenResult result = Listener::Listen(address);
-  EXPECT_FALSE(result.err) << result.err.Text();
+  EXPECT_FALSE(result.err) << result.err.Error();
   return std::move(result.listener);
 }
 
@@ -123,7 +123,7 @@ TEST(WithoutScenarioTest, AcceptIsTriedAgainAsInGo) {
   const std::uint16_t port = listener->Port();
   const int same_socket = ::dup(listener->descriptor());
   auto returned = std::async(std::launch::async, [&] {
-    return std::string(server.Serve(std::move(listener)).Text());
+    return std::string(server.Serve(std::move(listener)).Error());
   });
 
   const auto lack_until = [&](std::size_t count) {
@@ -230,7 +230,7 @@ TEST(WithoutScenarioTest, TheContextEndsWhereGosCloseNotifyFires) {
   std::binary_semaphore ended(0);
   Server server(
       {.Handler = MakeHandler([&](ResponseWriter&, Request& r) -> Task<> {
-         if (r.URL().path == "/read") co_await ReadAll(r.Body());
+         if (r.URL().Path == "/read") co_await ReadAll(r.Body());
          gone = co_await WaitDone(r.Context(), patience.load());
          ended.release();
        })});
@@ -293,11 +293,11 @@ TEST(WithoutScenarioTest, AnEndedServerDoesNotServe) {
                                            : server->Shutdown());
       std::unique_ptr<Listener> listener = ListenOn("127.0.0.1:0");
       port = listener->Port();
-      EXPECT_EQ(server->Serve(std::move(listener)).Text(), value) << what;
+      EXPECT_EQ(server->Serve(std::move(listener)).Error(), value) << what;
     } else if (what == "its listener still listens") {
       EXPECT_EQ(BlockingClient(port).connected(), value == "true");
     } else {
-      EXPECT_EQ(server->ListenAndServe().Text(), value) << what;
+      EXPECT_EQ(server->ListenAndServe().Error(), value) << what;
     }
   }
   EXPECT_LT(std::chrono::steady_clock::now() - start, std::chrono::seconds(2));
