@@ -5,12 +5,11 @@
 
 #include "reference/http/field_token.h"
 #include "reference/http1/byte_scan.h"
+#include "reference/http1/held_line.h"
 #include "reference/http1/request_line.h"
 
 namespace httparity::http1 {
 namespace {
-
-constexpr std::size_t kLineBuffer = 4096;
 
 bool IsSpaceOrTab(char c) { return c == ' ' || c == '\t'; }
 
@@ -22,14 +21,6 @@ bool IsReadableName(std::string_view name) {
 }
 
 }  // namespace
-
-bool IsLostAtEnd(std::string_view partial_line) {
-  while (partial_line.size() >= kLineBuffer) {
-    const bool at_cr = partial_line[kLineBuffer - 1] == '\r';
-    partial_line.remove_prefix(at_cr ? kLineBuffer - 1 : kLineBuffer);
-  }
-  return partial_line.empty();
-}
 
 void FieldSectionReader::Start(std::size_t offset) {
   stage_ = Stage::kFirstLine;
@@ -119,7 +110,7 @@ std::optional<FieldSectionReader::Status> FieldSectionReader::ReadFirstLine(
   }
   field_ = pos_;
   std::string_view line;
-  if (FindLine(buffer, &line) || buffer.size() - pos_ >= kLineBuffer) {
+  if (FindLine(buffer, &line) || buffer.size() - pos_ >= HeldLine::kBuffer) {
     return Fail(Fault::kInitialLine);
   }
   return Status::kNeedMore;

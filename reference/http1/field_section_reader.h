@@ -108,12 +108,6 @@ class FieldSectionReader {
   std::string unfolded_;
 };
 
-// Go's line reader has a buffer of 4096 bytes. A line that has neither LF nor
-// an end is handed on in pieces of that size, one byte less where the last one
-// is CR; when the input ends exactly behind such a piece, the line is lost as
-// if its bytes had never come. True for such a line.
-bool IsLostAtEnd(std::string_view partial_line);
-
 }  // namespace httparity::http1
 
 #endif  // HTTPARITY_REFERENCE_HTTP1_FIELD_SECTION_READER_H_

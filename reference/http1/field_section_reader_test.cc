@@ -204,17 +204,6 @@ TEST(FieldSectionReader, FinishJudgesWhatIsPending) {
   EXPECT_FALSE(finish("A: \x01\r\n  "));
 }
 
-TEST(FieldSectionReader, FinishLosesALineThatFillsTheLineBuffer) {
-  EXPECT_TRUE(IsLostAtEnd(""));
-  EXPECT_FALSE(IsLostAtEnd(std::string(4095, 'a')));
-  EXPECT_TRUE(IsLostAtEnd(std::string(4096, 'a')));
-  EXPECT_FALSE(IsLostAtEnd(std::string(4097, 'a')));
-  EXPECT_TRUE(IsLostAtEnd(std::string(8192, 'a')));
-  EXPECT_FALSE(IsLostAtEnd(std::string(4095, 'a') + "\r"));
-  EXPECT_TRUE(
-      IsLostAtEnd(std::string(4095, 'a') + "\r" + std::string(4095, 'b')));
-}
-
 // TRL-4
 TEST(FieldSectionReader, GivesTheLineThatGosTextQuotes) {
   const auto offending = [](std::string_view section) {

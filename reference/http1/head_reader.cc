@@ -1,6 +1,6 @@
 #include "reference/http1/head_reader.h"
 
-#include <cstring>
+#include "reference/http1/held_line.h"
 
 namespace httparity::http1 {
 

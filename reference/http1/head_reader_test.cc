@@ -5,6 +5,7 @@
 #include <string>
 
 #include "reference/http1/exact_buffer.h"
+#include "reference/http1/growth.h"
 
 namespace httparity::http1 {
 namespace {
@@ -65,6 +66,36 @@ TEST(HeadReader, GivesTheHeadWhereverItIsCut) {
     EXPECT_EQ(reader.fields()[1].name, "A");
     EXPECT_EQ(reader.fields()[1].value, "b c");
     EXPECT_EQ(reader.size(), bytes.size() - 4);
+  }
+}
+
+// A client that sends byte by byte must not make the server look at them again
+// and again.
+TEST(HeadReader, TakesLinearTimeForALongLineByteByByte) {
+  struct Line {
+    const char* before;
+    char byte;
+    const char* after;
+  };
+  for (const Line& line : {
+           Line{"GET /", 'a', " HTTP/1.1\r\n\r\n"},
+           Line{"GET / HTTP/1.1\r\nA: ", 'a', "\r\n\r\n"},
+           Line{"GET / HTTP/1.1\r\n", 'a', ": b\r\n\r\n"},
+           Line{"GET / HTTP/1.1\r\nA: b\r\n c", 'a', "\r\n\r\n"},
+           Line{"GET / HTTP/1.1\r\nA: b\r\n", ' ', "\r\n\r\n"},
+           Line{"GET / HTTP/1.1\r\nA: b\r\n", '\t', "\r\n\r\n"},
+       }) {
+    const double growth = GrowthOfFourfold(32'000, [&](std::size_t size) {
+      const std::string head =
+          line.before + std::string(size, line.byte) + line.after;
+      HeadReader reader;
+      for (std::size_t n = 1; n < head.size(); ++n) {
+        ASSERT_EQ(reader.Read(std::string_view(head).substr(0, n)),
+                  Status::kNeedMore);
+      }
+      ASSERT_EQ(reader.Read(head), Status::kDone);
+    });
+    EXPECT_LT(growth, kMostGrowth) << line.before;
   }
 }
 

@@ -18,17 +18,6 @@ bool IsPastLimit(RequestError error) {
          error == RequestError::kInvalidFieldName;
 }
 
-// What R holds of an incomplete head: Go takes whole lines out of it, and a
-// line without end in pieces as large as R.
-std::size_t HeldOf(std::string_view head) {
-  head.remove_prefix(head.rfind('\n') + 1);
-  while (head.size() >= ConnReader::kSize) {
-    const bool at_cr = head[ConnReader::kSize - 1] == '\r';
-    head.remove_prefix(at_cr ? ConnReader::kSize - 1 : ConnReader::kSize);
-  }
-  return head.size();
-}
-
 }  // namespace
 
 RequestReader::RequestReader(ConnReader& reader, const Settings& settings)
@@ -41,9 +30,10 @@ Task<RequestError> RequestReader::Read(Request& request) {
   reader_.StartLimit();
   if (was_post_) reader_.Consume(http1::BlankAfterPost(reader_.Buffered()));
   head_.Reset();
+  held_.Reset();
   RequestError error = co_await ReadHead();
   if (error == RequestError::kNone) error = Judge(request);
-  error = WithLimit(error);
+  error = reader_.limit().Apply(error);
   makes_active_ = reader_.limit().HasTaken() || IsPastLimit(error);
   if (error != RequestError::kNone) co_return error;
   Fill(request);
@@ -63,7 +53,7 @@ Task<RequestError> RequestReader::ReadHead() {
         break;
     }
     if (reader_.limit().IsExhausted()) co_return RequestError::kHeadTooLarge;
-    const Err err = co_await reader_.Fill(HeldOf(reader_.Buffered()));
+    const Err err = co_await reader_.Fill(held_.Of(reader_.Buffered()));
     if (!err) continue;
     co_return head_.Finish(reader_.Buffered(),
                            err == ErrEOF() ? HeadReader::Ending::kEndOfInput
@@ -74,14 +64,6 @@ Task<RequestError> RequestReader::ReadHead() {
 RequestError RequestReader::Judge(Request& request) {
   return rules_.Judge(head_.line(), head_.fields(), &facts_, &request.Header(),
                       &FreshTrailer());
-}
-
-// Clause: LIM-3
-RequestError RequestReader::WithLimit(RequestError error) const {
-  const bool is_early = error == RequestError::kBadRequest ||
-                        error == RequestError::kUnsupportedTransferEncoding;
-  return is_early && reader_.limit().IsExhausted() ? RequestError::kHeadTooLarge
-                                                   : error;
 }
 
 void RequestReader::Fill(Request& request) {

@@ -9,6 +9,7 @@
 #include "reference/http/task.h"
 #include "reference/http1/head_reader.h"
 #include "reference/http1/head_rules.h"
+#include "reference/http1/held_line.h"
 #include "reference/http1/request_error.h"
 #include "reference/server/conn_reader.h"
 
@@ -35,13 +36,13 @@ class RequestReader {
  private:
   Task<http1::RequestError> ReadHead();
   http1::RequestError Judge(Request& request);
-  http1::RequestError WithLimit(http1::RequestError error) const;
   void Fill(Request& request);
   Header& FreshTrailer();
 
   ConnReader& reader_;
   const Settings& settings_;
   http1::HeadReader head_;
+  http1::HeldLine held_;
   http1::HeadRules rules_;
   http1::HeadFacts facts_;
   std::shared_ptr<Header> trailer_;  // declared names
