@@ -33,7 +33,7 @@ func (c *bentConn) Read(p []byte) (int, error) {
 		if c.incoming == nil || n == 0 {
 			return n, err
 		}
-		c.unread = c.incoming(bytes.Clone(p[:n]))
+		c.unread = c.incoming(copyOf(p[:n]))
 		if len(c.unread) == 0 && err != nil {
 			return 0, err
 		}
@@ -47,7 +47,7 @@ func (c *bentConn) Write(p []byte) (int, error) {
 	if c.outgoing == nil {
 		return c.TCPConn.Write(p)
 	}
-	if _, err := c.TCPConn.Write(c.outgoing(bytes.Clone(p))); err != nil {
+	if _, err := c.TCPConn.Write(c.outgoing(copyOf(p))); err != nil {
 		return 0, err
 	}
 	return len(p), nil
@@ -100,6 +100,8 @@ func replacing(pattern, with string) rewrite {
 	return func(p []byte) []byte { return expression.ReplaceAll(p, []byte(with)) }
 }
 
+func copyOf(p []byte) []byte { return append([]byte(nil), p...) }
+
 // inHead leaves alone what follows the first empty line.
 func inHead(change rewrite) rewrite {
 	return func(p []byte) []byte {
@@ -107,7 +109,7 @@ func inHead(change rewrite) rewrite {
 		if end < 0 {
 			return change(p)
 		}
-		content := bytes.Clone(p[end+4:])
+		content := copyOf(p[end+4:])
 		return append(change(p[:end+4]), content...)
 	}
 }

@@ -73,7 +73,7 @@ var limitOffByOne = bend{
 var optionsHandled = bend{
 	name:   "options-handled",
 	fault:  "OPTIONS * goes to the handler",
-	server: func(s *http.Server) { s.DisableGeneralOptionsHandler = true },
+	server: disableGeneralOptionsHandler,
 }
 
 var closeInLowerCaseOnly = bend{

@@ -21,7 +21,7 @@ var dollarAsPrefix = bend{
 		}
 		http.NewServeMux().Handle(pattern, h) // errors are those of the pattern itself
 		mux.HandleFunc(strings.TrimSuffix(pattern, "{$}"), func(w http.ResponseWriter, r *http.Request) {
-			r.Pattern = pattern
+			setPattern(r, pattern)
 			h.ServeHTTP(w, r)
 		})
 	},

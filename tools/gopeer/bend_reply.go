@@ -66,7 +66,7 @@ var shortChunked = bend{
 	name:  "short-chunked",
 	fault: "content that was there at once is sent in chunks",
 	handler: after(func(w http.ResponseWriter, r *http.Request) {
-		http.NewResponseController(w).Flush()
+		controllerOf(w).Flush()
 	}),
 }
 

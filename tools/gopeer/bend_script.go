@@ -70,7 +70,7 @@ var hijackLosesBytes = bend{
 type forgetful struct{ seenThrough }
 
 func (w forgetful) Hijack() (net.Conn, *bufio.ReadWriter, error) {
-	conn, buffered, err := http.NewResponseController(w.ResponseWriter).Hijack()
+	conn, buffered, err := controllerOf(w.ResponseWriter).Hijack()
 	if err == nil {
 		buffered.Reader.Reset(conn)
 	}

@@ -1,7 +1,8 @@
 package main
 
 import (
-	"net/http"
+	"bufio"
+	"net"
 	"time"
 )
 
@@ -36,6 +37,15 @@ var controllerSteps = map[string]stepParser{
 	},
 }
 
-func (x *exchange) controller() *http.ResponseController {
-	return http.NewResponseController(x.w)
+func (x *exchange) controller() controller {
+	return controllerOf(x.w)
+}
+
+// A controller is http.ResponseController, or what there was before it.
+type controller interface {
+	Flush() error
+	Hijack() (net.Conn, *bufio.ReadWriter, error)
+	SetReadDeadline(time.Time) error
+	SetWriteDeadline(time.Time) error
+	EnableFullDuplex() error
 }

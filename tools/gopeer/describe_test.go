@@ -12,6 +12,7 @@ func serveDescribe(t *testing.T, pattern, parts string) *served {
 }
 
 func TestDescribeAll(t *testing.T) {
+	needFeature(t, "mux")
 	s := serveDescribe(t, "POST /{a}/{b...}", `["all"]`)
 	got := content(t, s.raw("POST http://user@h:81/x%2fy/%E9?q=\"1;r#f HTTP/1.1\r\nHost: other\r\n"+
 		"Connection: close\r\nx-b: 1\r\nX-b: \xff2\r\nX-A: \"\\\"\r\nTrailer: x-t\r\n"+
@@ -43,6 +44,7 @@ func TestDescribeAll(t *testing.T) {
 
 // A part can stand alone or twice, in any order; the order of lines is fixed.
 func TestDescribeParts(t *testing.T) {
+	needFeature(t, "mux")
 	request := "GET /v?a=1;b&c=%zz&d=2&d=%C3%A9 HTTP/1.1\r\nHost: h\r\nConnection: close\r\n" +
 		"Cookie: a=1; b=\"x y\"\r\nCookie: c=\r\n\r\n"
 	for parts, want := range map[string]string{

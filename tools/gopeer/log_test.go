@@ -13,6 +13,7 @@ import (
 )
 
 func TestLogOfConnections(t *testing.T) {
+	needFeature(t, "mux")
 	s := newPeer(t).serve(`{"server":{"log_conn_state":true},"routes":[` +
 		`{"pattern":"/a/{x}","handler":[{"write":"a"}]},` +
 		`{"pattern":"/n/","routes":[{"pattern":"GET /n/{y}","handler":[]}]},` +

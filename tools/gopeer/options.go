@@ -44,6 +44,9 @@ func parseOptions(n node) options {
 		connContext:                  f.dictionary("conn_context"),
 		logConnState:                 f.flag("log_conn_state", false),
 	}
+	if o.disableGeneralOptionsHandler {
+		f.get("disable_general_options_handler").needGo123()
+	}
 	if f.has("max_header_bytes") {
 		o.maxHeaderBytes = int(f.get("max_header_bytes").integer())
 	}
@@ -59,8 +62,9 @@ func (o options) newServer(j *journal) *http.Server {
 		WriteTimeout:      o.writeTimeout,
 		IdleTimeout:       o.idleTimeout,
 		MaxHeaderBytes:    o.maxHeaderBytes,
-
-		DisableGeneralOptionsHandler: o.disableGeneralOptionsHandler,
+	}
+	if o.disableGeneralOptionsHandler {
+		disableGeneralOptionsHandler(s)
 	}
 	s.BaseContext = func(net.Listener) context.Context {
 		return withTexts(context.Background(), o.baseContext)

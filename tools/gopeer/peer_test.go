@@ -9,6 +9,7 @@ import (
 	"os"
 	"os/exec"
 	"regexp"
+	"runtime"
 	"strings"
 	"testing"
 	"time"
@@ -31,6 +32,9 @@ func TestMain(m *testing.M) {
 	}
 	os.Exit(m.Run())
 }
+
+// isNewest is false where a table may ask for what this Go does not have yet.
+var isNewest = strings.HasPrefix(runtime.Version(), "go1.26")
 
 // process is gopeer as a program of its own.
 func process(args ...string) *exec.Cmd {
@@ -133,9 +137,26 @@ func (p *peer) refused(request, key string) string {
 	reply := p.ask(request)
 	text, is := reply[key].(string)
 	if !is {
+		p.skipLacking(reply)
 		p.t.Fatalf("reply to %s: %v, want %q", request, reply, key)
 	}
 	return text
+}
+
+// needFeature ends a test of what this Go does not have yet.
+func needFeature(t *testing.T, feature string) {
+	t.Helper()
+	if !contains(features, feature) {
+		t.Skipf("%s has no %s", runtime.Version(), feature)
+	}
+}
+
+// skipLacking ends a test whose table needs a newer Go than this one.
+func (p *peer) skipLacking(reply map[string]any) {
+	p.t.Helper()
+	if feature, lacks := reply["unsupported"]; lacks && !isNewest {
+		p.t.Skipf("%s has no %v", runtime.Version(), feature)
+	}
 }
 
 // A served is a table on its listener.
@@ -146,7 +167,12 @@ type served struct {
 
 func (p *peer) serve(table string) *served {
 	p.t.Helper()
-	ok := p.ok(`"do":"serve","table":` + table)
+	reply := p.ask(`"do":"serve","table":` + table)
+	p.skipLacking(reply)
+	ok, is := reply["ok"].(map[string]any)
+	if !is {
+		p.t.Fatalf("reply to %s: %v", table, reply)
+	}
 	return &served{p, ok["server"].(string), ok["address"].(string)}
 }
 
@@ -275,7 +301,7 @@ func body(response string) string {
 func field(response, name string) string {
 	head, _, _ := strings.Cut(response, "\r\n\r\n")
 	for _, line := range strings.Split(head, "\r\n") {
-		if value, ok := strings.CutPrefix(line, name+": "); ok {
+		if key, value, ok := strings.Cut(line, ": "); ok && key == name {
 			return value
 		}
 	}

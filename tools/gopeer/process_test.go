@@ -110,7 +110,7 @@ func serving(t *testing.T, args ...string) (*exec.Cmd, string) {
 	t.Cleanup(func() { cmd.Process.Kill() })
 	line, err := bufio.NewReader(out).ReadString('\n')
 	must(t, err)
-	address, ok := strings.CutPrefix(strings.TrimSpace(line), "listening on http://")
+	_, address, ok := strings.Cut(strings.TrimSpace(line), "listening on http://")
 	if !ok {
 		t.Fatalf("first line is %q", line)
 	}
@@ -137,6 +137,7 @@ func TestServe(t *testing.T) {
 
 // The first signal lets requests end, and takes no new ones.
 func TestServeEndsGracefully(t *testing.T) {
+	needFeature(t, "full_duplex")
 	suite := suiteFile(t, `{"table":{"handler":[{"full_duplex":true},{"write":"a"},{"flush":true},{"read_body":1},{"write":"z"}]}}`)
 	for _, sig := range []os.Signal{os.Interrupt, syscall.SIGTERM} {
 		cmd, address := serving(t, "--suite", suite)

@@ -75,6 +75,9 @@ func crossPost(path, origin string) string {
 func TestRoutes(t *testing.T) {
 	for _, c := range routeCases {
 		t.Run(c.kind, func(t *testing.T) {
+			if strings.Contains(c.routes, "{a}") {
+				needFeature(t, "mux")
+			}
 			s := newPeer(t).serve(`{"routes":[` + c.routes + `]}`)
 			request := c.request
 			if request == "" {
@@ -130,6 +133,7 @@ func TestTimeoutHandlerLacks(t *testing.T) {
 }
 
 func TestLookup(t *testing.T) {
+	needFeature(t, "mux")
 	const lookups = `[{"lookup":["GET","/a"]},{"lookup":["POST","http://h/b/c"]},{"lookup":["GET","/none"]},` +
 		`{"lookup":["G T","/a"]},{"lookup":["","/a"]},{"lookup":["GET",""]},{"lookup":["GET","/a\u007f"]},` +
 		`{"lookup":["GET","/a b"]},{"lookup":["GET","/%zz"]},{"lookup":["CONNECT","h:1"]},{"lookup":["GET","/\u00e9"]}]`

@@ -131,6 +131,7 @@ func TestStepErrors(t *testing.T) {
 
 // What Go's API panics with is answered in its own words.
 func TestPanics(t *testing.T) {
+	needFeature(t, "mux")
 	p := newPeer(t)
 	for routes, says := range map[string]string{
 		`{"pattern":"","handler":[]}`:      "http: invalid pattern",

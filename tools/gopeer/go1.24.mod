@@ -1,0 +1,3 @@
+module httparity/tools/gopeer
+
+go 1.24
