@@ -12,7 +12,7 @@
 #include "conformance/json_pretty.h"
 #include "conformance/process_groups.h"
 #include "conformance/recorder.h"
-#include "conformance/report_console.h"
+#include "conformance/reports/console_report.h"
 #include "conformance/scenario_tests.h"
 #include "conformance/spawned_target.h"
 #include "conformance/suite_set.h"
@@ -138,8 +138,19 @@ ExitCode Replay(const CommandLine& line, const Clauses& clauses,
   const std::unique_ptr<Target> target = MakeTarget(line, suites);
   const std::vector<JudgedSuite> judged =
       WithGoldens(std::move(suites), line.fixtures.golden);
-  ConsoleReport report(std::cout, clauses, line.rerun);
-  return RunScenarios(*target, judged, clauses, report, line.gtest_flags);
+  std::vector<std::unique_ptr<Report>> reports;
+  reports.push_back(std::make_unique<ConsoleReport>(std::cout, clauses));
+  Reporter reporter(std::move(reports));
+  Session session{.target = *target,
+                  .suites = judged,
+                  .clauses = clauses,
+                  .reporter = reporter,
+                  .run = {.server = line.server.url,
+                          .golden = line.fixtures.golden,
+                          .level = "exact",
+                          .command = line.command},
+                  .rerun = line.rerun};
+  return RunScenarios(session, line.gtest_flags);
 }
 
 ExitCode Main(const CommandLine& line) {

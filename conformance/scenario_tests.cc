@@ -6,16 +6,19 @@
 #include <cstdlib>
 #include <iostream>
 
+#include "conformance/command_words.h"
 #include "conformance/failure.h"
+#include "conformance/reports/description.h"
 
 namespace httparity::conformance {
 namespace {
 
-struct Session {
-  Target& target;
-  const Clauses& clauses;
-  ConsoleReport& report;
-};
+// The GoogleTest names of a scenario: those of its id with `_` for `-`, since a
+// hyphen in --gtest_filter starts the negative part.
+std::string TestName(std::string name) {
+  std::replace(name.begin(), name.end(), '-', '_');
+  return name;
+}
 
 class ScenarioTest : public testing::Test {
  public:
@@ -25,38 +28,27 @@ class ScenarioTest : public testing::Test {
 
   void TestBody() override {
     const Verdict verdict = Judge(session_.target, suite_, scenario_);
-    session_.report.Add(suite_.suite, scenario_, verdict);
-    if (verdict.kind == Verdict::Kind::kPass) return;
-    if (verdict.kind == Verdict::Kind::kSkip) {
+    const Result result{.suite = suite_.suite,
+                        .scenario = scenario_,
+                        .verdict = verdict,
+                        .rerun = Rerun()};
+    session_.reporter.Add(result);
+    if (result.outcome() == Outcome::kSkipped) {
       GTEST_SKIP() << verdict.reason;
     }
-    ADD_FAILURE() << Describe(suite_.suite, scenario_, verdict,
-                              session_.clauses);
+    if (result.fails()) ADD_FAILURE() << Describe(result, session_.clauses);
   }
 
  private:
+  std::string Rerun() const {
+    return session_.rerun + " --suite " + QuoteWord(suite_.suite.selection) +
+           " --gtest_filter=" + TestName(suite_.suite.name) + "." +
+           TestName(scenario_.id);
+  }
+
   const Session& session_;
   const JudgedSuite& suite_;
   const Scenario& scenario_;
-};
-
-// Passes the ends of suites on to the report, round by round.
-class ReportListener : public testing::EmptyTestEventListener {
- public:
-  ReportListener(ConsoleReport& report, const std::vector<JudgedSuite>& suites)
-      : report_(report), suites_(suites) {}
-
-  void OnTestSuiteEnd(const testing::TestSuite& test_suite) override {
-    for (const JudgedSuite& judged : suites_) {
-      if (TestSuiteName(judged.suite) == test_suite.name()) {
-        report_.EndSuite(judged.suite.name);
-      }
-    }
-  }
-
- private:
-  ConsoleReport& report_;
-  const std::vector<JudgedSuite>& suites_;
 };
 
 void InitGoogleTest(const std::vector<std::string>& flags) {
@@ -73,11 +65,11 @@ void InitGoogleTest(const std::vector<std::string>& flags) {
   }
 }
 
-void Register(const Session& session, const std::vector<JudgedSuite>& suites) {
-  for (const JudgedSuite& judged : suites) {
+void Register(const Session& session) {
+  for (const JudgedSuite& judged : session.suites) {
     for (const Scenario& scenario : judged.suite.scenarios) {
       testing::RegisterTest(
-          TestSuiteName(judged.suite).c_str(), TestName(scenario).c_str(),
+          TestName(judged.suite.name).c_str(), TestName(scenario.id).c_str(),
           nullptr, nullptr, judged.suite.path.c_str(), 1,
           [&session, &judged, &scenario]() -> ScenarioTest* {
             return new ScenarioTest(session, judged, scenario);
@@ -86,9 +78,36 @@ void Register(const Session& session, const std::vector<JudgedSuite>& suites) {
   }
 }
 
+// Tells the reports of the run, when GoogleTest has chosen what is in it, and
+// of the end of each suite, round by round.
+class RunListener : public testing::EmptyTestEventListener {
+ public:
+  explicit RunListener(Session& session) : session_(session) {}
+
+  void OnTestIterationStart(const testing::UnitTest& unit_test,
+                            int iteration) override {
+    if (iteration > 0) return;
+    const int rounds = std::max(1, GTEST_FLAG_GET(repeat));
+    session_.run.scenarios =
+        static_cast<std::size_t>(unit_test.test_to_run_count() * rounds);
+    session_.run.start = std::chrono::system_clock::now();
+    session_.reporter.Start(session_.run);
+  }
+
+  void OnTestSuiteEnd(const testing::TestSuite& test_suite) override {
+    for (const JudgedSuite& judged : session_.suites) {
+      if (TestName(judged.suite.name) == test_suite.name()) {
+        session_.reporter.EndSuite(judged.suite);
+      }
+    }
+  }
+
+ private:
+  Session& session_;
+};
+
 // What GoogleTest itself takes for a success.
-ExitCode NothingRan(const testing::UnitTest& unit_test,
-                    const ConsoleReport& report) {
+ExitCode NothingRan(const testing::UnitTest& unit_test, const Tally& tally) {
   const char* shard = std::getenv("GTEST_SHARD_INDEX");
   const bool other_shards = std::getenv("GTEST_TOTAL_SHARDS") != nullptr &&
                             shard != nullptr && std::atoi(shard) > 0;
@@ -99,7 +118,7 @@ ExitCode NothingRan(const testing::UnitTest& unit_test,
               << GTEST_FLAG_GET(filter) << "\n";
     return ExitCode::kWrongUse;
   }
-  if (report.ran() > 0) return ExitCode::kAsExpected;
+  if (tally.all.played() > 0) return ExitCode::kAsExpected;
   std::cerr << "httparity-conformance: all selected scenarios were skipped: "
                "nothing is known about the server\n";
   return ExitCode::kDifferences;
@@ -107,22 +126,23 @@ ExitCode NothingRan(const testing::UnitTest& unit_test,
 
 }  // namespace
 
-ExitCode RunScenarios(Target& target, const std::vector<JudgedSuite>& suites,
-                      const Clauses& clauses, ConsoleReport& report,
-                      const std::vector<std::string>& flags) {
+ExitCode RunScenarios(Session& session, const std::vector<std::string>& flags) {
   InitGoogleTest(flags);
   // No server at all is one error, not one for each scenario.
-  if (!GTEST_FLAG_GET(list_tests)) target.Identify();
-  const Session session{target, clauses, report};
-  Register(session, suites);
+  if (!GTEST_FLAG_GET(list_tests)) {
+    const std::optional<Identity> server = session.target.Identify();
+    if (server) session.run.server = server->name + " " + server->version;
+  }
+  Register(session);
   testing::UnitTest& unit_test = *testing::UnitTest::GetInstance();
   testing::TestEventListeners& listeners = unit_test.listeners();
   delete listeners.Release(listeners.default_result_printer());
-  listeners.Append(new ReportListener(report, suites));
+  listeners.Append(new RunListener(session));
   const bool failed = RUN_ALL_TESTS() != 0;
   if (GTEST_FLAG_GET(list_tests)) return ExitCode::kAsExpected;
-  report.PrintTotals();
-  return std::max({report.exit_code(), NothingRan(unit_test, report),
+  session.reporter.Finish();
+  const Tally& tally = session.reporter.tally();
+  return std::max({tally.exit_code, NothingRan(unit_test, tally),
                    failed ? ExitCode::kDifferences : ExitCode::kAsExpected});
 }
 

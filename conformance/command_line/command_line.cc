@@ -29,6 +29,15 @@ bool IsGtestFlag(const std::string& argument) {
   return argument.rfind("--gtest_", 0) == 0;
 }
 
+// The command line as a shell takes it.
+std::string Command(const std::vector<std::string>& arguments) {
+  std::string command;
+  for (const std::string& argument : arguments) {
+    command += (command.empty() ? "" : " ") + QuoteWord(argument);
+  }
+  return command;
+}
+
 // The command line without --suite and GoogleTest's flags, which select, order
 // and repeat.
 std::string Rerun(const std::vector<std::string>& arguments) {
@@ -109,6 +118,7 @@ void Complete(CommandLine& line, const Flags& flags) {
 std::optional<CommandLine> ReadCommandLine(
     const std::vector<std::string>& arguments) {
   CommandLine line;
+  line.command = Command(arguments);
   line.rerun = Rerun(arguments);
   std::vector<std::string> own;  // CLI11 takes them last first
   for (std::size_t i = arguments.size(); i-- > 1;) {

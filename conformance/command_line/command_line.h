@@ -27,6 +27,7 @@ struct CommandLine {
   ServerOptions server;
   DifferentialOptions differential;      // complete for kDifferential
   std::vector<std::string> gtest_flags;  // for GoogleTest, as they were given
+  std::string command;                   // that was given
   // The command that does the same, without its selection of scenarios.
   std::string rerun;
 };

@@ -18,7 +18,7 @@ struct Run {
   std::string level;          // how closely: "exact"
   std::string command;        // the command line of the run
   std::size_t scenarios = 0;  // how many there will be, repetitions included
-  std::chrono::system_clock::time_point start;
+  std::chrono::system_clock::time_point start{};
 };
 
 // Tells what came of a run, in one format. It is called in the order of the
