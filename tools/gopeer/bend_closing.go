@@ -11,16 +11,18 @@ import (
 // Bends of how connections end, and of what is served on them before.
 
 var lingerNever = bend{
-	name:  "linger-never",
-	fault: "a connection that should linger is closed at once",
+	name:   "linger-never",
+	clause: "CONN-5",
+	fault:  "a connection that should linger is closed at once",
 	connection: func(c *bentConn) {
 		c.halfClosed = c.TCPConn.Close
 	},
 }
 
 var lingerAlways = bend{
-	name:  "linger-always",
-	fault: "every connection lingers",
+	name:   "linger-always",
+	clause: "KA-4a",
+	fault:  "every connection lingers",
 	connection: func(c *bentConn) {
 		var once sync.Once
 		c.closing = func() error {
@@ -34,8 +36,9 @@ var lingerAlways = bend{
 }
 
 var closedByReset = bend{
-	name:  "closed-by-reset",
-	fault: "connections are reset where they should be closed",
+	name:   "closed-by-reset",
+	clause: "KA-4a",
+	fault:  "connections are reset where they should be closed",
 	connection: func(c *bentConn) {
 		c.closing = func() error {
 			c.TCPConn.SetLinger(0)
@@ -45,8 +48,9 @@ var closedByReset = bend{
 }
 
 var cutOffSilently = bend{
-	name:  "cut-off-silently",
-	fault: "a head that the client cuts off is not refused",
+	name:   "cut-off-silently",
+	clause: "ERR-4",
+	fault:  "a head that the client cuts off is not refused",
 	connection: func(c *bentConn) {
 		cut := false
 		c.atEnd = func() { cut = true }
@@ -60,8 +64,9 @@ var cutOffSilently = bend{
 }
 
 var pipelinedLost = bend{
-	name:  "pipelined-lost",
-	fault: "what comes together with a request without content is lost",
+	name:   "pipelined-lost",
+	clause: "KA-5",
+	fault:  "what comes together with a request without content is lost",
 	connection: incoming(func(p []byte) []byte {
 		end := bytes.Index(p, []byte("\r\n\r\n"))
 		if end < 0 || !bytes.HasPrefix(p, []byte("GET ")) || contentAnnounced(p[:end]) {
@@ -76,8 +81,9 @@ func contentAnnounced(head []byte) bool {
 }
 
 var idleUnreported = bend{
-	name:  "idle-unreported",
-	fault: "a connection that waits for a request is not called idle",
+	name:   "idle-unreported",
+	clause: "STATE-2",
+	fault:  "a connection that waits for a request is not called idle",
 	server: func(s *http.Server) {
 		report := s.ConnState
 		if report == nil {

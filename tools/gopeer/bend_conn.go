@@ -5,6 +5,7 @@ import (
 	"io"
 	"net"
 	"regexp"
+	"time"
 )
 
 // A bentConn lies between net/http and a client. What is read is changed before
@@ -20,6 +21,10 @@ type bentConn struct {
 	outgoing   rewrite
 	closing    func() error
 	halfClosed func() error
+
+	readFailed    func(err error)
+	readDeadline  func(t time.Time) error
+	writeDeadline func(t time.Time) error
 }
 
 // Read reads no more from the socket than it is asked for: what net/http counts
@@ -29,6 +34,9 @@ func (c *bentConn) Read(p []byte) (int, error) {
 		n, err := c.TCPConn.Read(p)
 		if err == io.EOF && c.atEnd != nil {
 			c.atEnd()
+		}
+		if err != nil && c.readFailed != nil {
+			c.readFailed(err)
 		}
 		if c.incoming == nil || n == 0 {
 			return n, err
@@ -73,6 +81,20 @@ func (c *bentConn) CloseWrite() error {
 		return c.TCPConn.CloseWrite()
 	}
 	return c.halfClosed()
+}
+
+func (c *bentConn) SetReadDeadline(t time.Time) error {
+	if c.readDeadline == nil {
+		return c.TCPConn.SetReadDeadline(t)
+	}
+	return c.readDeadline(t)
+}
+
+func (c *bentConn) SetWriteDeadline(t time.Time) error {
+	if c.writeDeadline == nil {
+		return c.TCPConn.SetWriteDeadline(t)
+	}
+	return c.writeDeadline(t)
 }
 
 type bentListener struct {

@@ -8,16 +8,18 @@ import (
 // Bends of the host that a request is looked up by.
 
 var hostAnyCase = bend{
-	name:  "host-any-case",
-	fault: "hosts are compared without regard to case",
+	name:   "host-any-case",
+	clause: "MAT-1",
+	fault:  "hosts are compared without regard to case",
 	around: hosting(func(_ *http.ServeMux, r *http.Request) string {
 		return strings.ToLower(r.Host)
 	}),
 }
 
 var hostPortKept = bend{
-	name:  "host-port-kept",
-	fault: "a port in the Host field keeps host patterns from matching",
+	name:   "host-port-kept",
+	clause: "MAT-1",
+	fault:  "a port in the Host field keeps host patterns from matching",
 	around: hosting(func(_ *http.ServeMux, r *http.Request) string {
 		if r.Method == http.MethodConnect || !strings.Contains(r.Host, ":") {
 			return r.Host
@@ -27,8 +29,9 @@ var hostPortKept = bend{
 }
 
 var hostLast = bend{
-	name:  "host-last",
-	fault: "patterns without a host come before those with one",
+	name:   "host-last",
+	clause: "MAT-2",
+	fault:  "patterns without a host come before those with one",
 	around: hosting(func(mux *http.ServeMux, r *http.Request) string {
 		anywhere := r.Clone(r.Context())
 		anywhere.Host, anywhere.URL.Host = "", ""

@@ -10,8 +10,9 @@ import (
 // Bends of the path that a request is looked up by.
 
 var uncleanServed = bend{
-	name:  "unclean-served",
-	fault: "an unclean path is served as if it were clean, without a redirect",
+	name:   "unclean-served",
+	clause: "MAT-10",
+	fault:  "an unclean path is served as if it were clean, without a redirect",
 	around: routingBy(func(r *http.Request) string {
 		if r.Method == http.MethodConnect {
 			return r.URL.EscapedPath()
@@ -21,8 +22,9 @@ var uncleanServed = bend{
 }
 
 var connectCleaned = bend{
-	name:  "connect-cleaned",
-	fault: "the path of CONNECT is cleaned",
+	name:   "connect-cleaned",
+	clause: "CON-2",
+	fault:  "the path of CONNECT is cleaned",
 	around: routingBy(func(r *http.Request) string {
 		if r.Method != http.MethodConnect || r.URL.Path == "" {
 			return r.URL.EscapedPath()
@@ -32,8 +34,9 @@ var connectCleaned = bend{
 }
 
 var endSlashAsSegment = bend{
-	name:  "end-slash-as-segment",
-	fault: "a wildcard matches nothing at the end of a path: /{x} takes /",
+	name:   "end-slash-as-segment",
+	clause: "MAT-5",
+	fault:  "a wildcard matches nothing at the end of a path: /{x} takes /",
 	around: func(mux *http.ServeMux) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			if _, pattern := mux.Handler(r); pattern == "" && strings.HasSuffix(r.URL.Path, "/") {

@@ -12,8 +12,9 @@ import (
 // Bends of registration, and of what a handler is told about its pattern.
 
 var dollarAsPrefix = bend{
-	name:  "dollar-as-prefix",
-	fault: "a pattern that ends in {$} matches all below its path",
+	name:   "dollar-as-prefix",
+	clause: "MAT-9",
+	fault:  "a pattern that ends in {$} matches all below its path",
 	handle: func(mux *http.ServeMux, pattern string, h http.Handler) {
 		if h == nil || !strings.HasSuffix(pattern, "/{$}") {
 			mux.Handle(pattern, h)
@@ -28,8 +29,9 @@ var dollarAsPrefix = bend{
 }
 
 var valuesNotDecoded = bend{
-	name:  "values-not-decoded",
-	fault: "path values keep their escapes",
+	name:   "values-not-decoded",
+	clause: "MAT-4",
+	fault:  "path values keep their escapes",
 	handle: func(mux *http.ServeMux, pattern string, h http.Handler) {
 		if h == nil {
 			mux.Handle(pattern, h)
@@ -45,8 +47,9 @@ var valuesNotDecoded = bend{
 }
 
 var conflictUnseen = bend{
-	name:  "conflict-unseen",
-	fault: "a pattern that overlaps another is left out without a word",
+	name:   "conflict-unseen",
+	clause: "CNF-5",
+	fault:  "a pattern that overlaps another is left out without a word",
 	handle: func(mux *http.ServeMux, pattern string, h http.Handler) {
 		defer func() {
 			value := recover()
@@ -59,8 +62,9 @@ var conflictUnseen = bend{
 }
 
 var offsetOffByOne = bend{
-	name:  "offset-off-by-one",
-	fault: "the offset in a pattern's error is one too high",
+	name:   "offset-off-by-one",
+	clause: "PAT-12",
+	fault:  "the offset in a pattern's error is one too high",
 	refusal: func(text string) string {
 		return offset.ReplaceAllStringFunc(text, func(place string) string {
 			n, _ := strconv.Atoi(strings.TrimPrefix(place, "at offset "))

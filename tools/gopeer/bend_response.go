@@ -9,8 +9,9 @@ import (
 // the same status is bent with it.
 
 var redirect301 = bend{
-	name:  "redirect-301",
-	fault: "the mux redirects with 301",
+	name:   "redirect-301",
+	clause: "RED-1",
+	fault:  "the mux redirects with 301",
 	around: rewriting(func(w *rewriter, status int) int {
 		if status == http.StatusTemporaryRedirect {
 			return http.StatusMovedPermanently
@@ -21,13 +22,15 @@ var redirect301 = bend{
 
 var locationEscapedOnce = bend{
 	name:   "location-escaped-once",
+	clause: "RED-5",
 	fault:  "the Location of a cleaned path is not escaped a second time",
 	around: rewriting(relocating(func(url string) string { return strings.ReplaceAll(url, "%25", "%") })),
 }
 
 var queryDropped = bend{
-	name:  "query-dropped",
-	fault: "redirects lose the query",
+	name:   "query-dropped",
+	clause: "RED-7",
+	fault:  "redirects lose the query",
 	around: rewriting(relocating(func(url string) string {
 		before, _, _ := strings.Cut(url, "?")
 		return before
@@ -35,8 +38,9 @@ var queryDropped = bend{
 }
 
 var allowWithoutHead = bend{
-	name:  "allow-without-head",
-	fault: "Allow does not say that a GET pattern takes HEAD",
+	name:   "allow-without-head",
+	clause: "NF-4",
+	fault:  "Allow does not say that a GET pattern takes HEAD",
 	around: rewriting(func(w *rewriter, status int) int {
 		if status == http.StatusMethodNotAllowed {
 			allow := w.Header().Get("Allow")
@@ -47,8 +51,9 @@ var allowWithoutHead = bend{
 }
 
 var notAllowedAsNotFound = bend{
-	name:  "405-as-404",
-	fault: "a wrong method is not found",
+	name:   "405-as-404",
+	clause: "NF-3",
+	fault:  "a wrong method is not found",
 	around: rewriting(func(w *rewriter, status int) int {
 		if status == http.StatusMethodNotAllowed {
 			w.Header().Del("Allow")

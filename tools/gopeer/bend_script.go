@@ -14,31 +14,36 @@ import (
 
 var informationalLost = bend{
 	name:       "informational-lost",
+	clause:     "RSP-3",
 	fault:      "informational responses of a handler are not sent",
 	connection: outgoing(replacing("^HTTP/1[.]1 1(?:0[2-9]|[1-9][0-9]) [^\r]*\r\n(?:[^\r\n]+\r\n)*\r\n", "")),
 }
 
 var responseTrailersLost = bend{
 	name:       "response-trailers-lost",
+	clause:     "RSP-22",
 	fault:      "the trailers of a response are not sent",
 	connection: outgoing(replacing("((?:^|\r\n)0\r\n)(?:[^\r\n]+\r\n)+\r\n$", "$1\r\n")),
 }
 
 var noContentMeasured = bend{
 	name:       "no-content-measured",
+	clause:     "RSP-13",
 	fault:      "a response of 204 has a Content-Length",
 	connection: outgoing(inHead(replacing("^(HTTP/1[.][01] 204 [^\r]*\r\n)", "${1}Content-Length: 0\r\n"))),
 }
 
 var unknownStatusNamed = bend{
 	name:       "unknown-status-named",
+	clause:     "RSP-1",
 	fault:      "an unknown status is called Unknown",
 	connection: outgoing(inHead(replacing("^(HTTP/1[.][01] [0-9]+) status code [0-9]+", "$1 Unknown"))),
 }
 
 var panicAnswered = bend{
-	name:  "panic-answered",
-	fault: "a handler that panics is answered by a 500",
+	name:   "panic-answered",
+	clause: "PAN-1",
+	fault:  "a handler that panics is answered by a 500",
 	handler: func(h http.Handler) http.Handler {
 		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 			defer func() {
@@ -53,6 +58,7 @@ var panicAnswered = bend{
 
 var flushIgnored = bend{
 	name:    "flush-ignored",
+	clause:  "RSP-19",
 	fault:   "Flush does nothing",
 	handler: writingTo(func(w seenThrough) http.ResponseWriter { return unflushed{w} }),
 }
@@ -63,6 +69,7 @@ func (unflushed) FlushError() error { return nil }
 
 var hijackLosesBytes = bend{
 	name:    "hijack-loses-bytes",
+	clause:  "HJK-1",
 	fault:   "a hijacker does not get what the server had read ahead",
 	handler: writingTo(func(w seenThrough) http.ResponseWriter { return forgetful{w} }),
 }
@@ -78,8 +85,9 @@ func (w forgetful) Hijack() (net.Conn, *bufio.ReadWriter, error) {
 }
 
 var superfluousUnlogged = bend{
-	name:  "superfluous-unlogged",
-	fault: "a superfluous WriteHeader is not logged",
+	name:   "superfluous-unlogged",
+	clause: "RSP-2",
+	fault:  "a superfluous WriteHeader is not logged",
 	server: func(s *http.Server) {
 		s.ErrorLog = log.New(withoutSuperfluous{s.ErrorLog.Writer()}, "", 0)
 	},

@@ -28,6 +28,8 @@ usage:
   gopeer serve --suite FILE --listen ADDR [--scenario ID]
         serve the table of a suite file on ADDR (such as 127.0.0.1:8080)
         until SIGINT or SIGTERM; with --scenario the table of that scenario
+  gopeer bends
+        print all faults, one a line: name, clause, blind or mode, fault
   gopeer version
         print which net/http this is
   gopeer help
@@ -66,6 +68,9 @@ func run(args []string, in io.Reader, out, diagnostics io.Writer) int {
 		fmt.Fprintf(out, "gopeer: net/http of %s %s/%s\n",
 			runtime.Version(), runtime.GOOS, runtime.GOARCH)
 		return exitOK
+	case "bends":
+		fmt.Fprint(out, bendTable())
+		return exitOK
 	case "help", "--help", "-h":
 		fmt.Fprint(out, usage+bendList())
 		return exitOK
@@ -84,6 +89,7 @@ func runSut(arguments []string, in io.Reader, out io.Writer) (err error) {
 	default:
 		return wrongUse{"sut takes --bend NAME or no argument"}
 	}
+	bent.begin()
 	return runSession(in, out)
 }
 

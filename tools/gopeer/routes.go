@@ -67,7 +67,8 @@ func parseRoute(n node) route {
 		}
 		r.make = func(*site) http.Handler { return nil }
 	default:
-		r.make = handlerParsers[kind](f.get(kind))
+		made := handlerParsers[kind](f.get(kind))
+		r.make = func(s *site) http.Handler { return bent.pieceOf(kind, made(s)) }
 	}
 	return r
 }

@@ -63,7 +63,7 @@ func (r *running) serve(listener net.Listener) {
 func (r *running) shutdown(grace time.Duration) error {
 	ctx, cancel := context.WithTimeout(context.Background(), grace)
 	defer cancel()
-	err := r.http.Shutdown(ctx)
+	err := bent.stop(r.http, ctx)
 	<-r.hookDone
 	if err == nil {
 		r.ended.Store(true)

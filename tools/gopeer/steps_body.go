@@ -22,7 +22,7 @@ var bodySteps = map[string]stepParser{
 	"max_bytes": func(n node) step {
 		limit := n.integer()
 		return func(x *exchange) {
-			x.r.Body = http.MaxBytesReader(x.w, x.r.Body, limit)
+			x.r.Body = http.MaxBytesReader(x.w, x.r.Body, bent.limitOf(limit))
 		}
 	},
 }

@@ -44,12 +44,16 @@ func parseTable(n node) *table {
 	return t
 }
 
+// startedWith are the settings of this process. A bend may change them later,
+// unknown to the tables.
+var startedWith = os.Getenv("GODEBUG")
+
 // parseGodebug checks that this process runs with the settings: Go reads them
 // when the process starts.
 func parseGodebug(n node) string {
 	text := n.text()
 	running := map[string]string{}
-	for _, setting := range strings.Split(os.Getenv("GODEBUG"), ",") {
+	for _, setting := range strings.Split(startedWith, ",") {
 		if name, value, ok := strings.Cut(setting, "="); ok {
 			running[name] = value // the last of a name holds, as in Go
 		}

@@ -25,7 +25,7 @@ var wrapParsers = map[string]func(node) wrap{
 	"max_bytes": func(n node) wrap {
 		limit := n.integer()
 		return func(_ *site, h http.Handler) http.Handler {
-			return http.MaxBytesHandler(h, limit)
+			return http.MaxBytesHandler(h, bent.limitOf(limit))
 		}
 	},
 	"allow_query_semicolons": func(n node) wrap {
@@ -47,9 +47,15 @@ func parseWraps(list node) []wrap {
 		if !ok {
 			n.fail("unknown wrap %q", name)
 		}
-		wraps[i] = parse(argument)
+		wraps[i] = bendable(name, parse(argument))
 	}
 	return wraps
+}
+
+func bendable(name string, w wrap) wrap {
+	return func(s *site, h http.Handler) http.Handler {
+		return bent.pieceOf(name, w(s, h))
+	}
 }
 
 // parseStepsWrap reads steps that prepare what the inner handler finds.
