@@ -122,20 +122,24 @@ class CancelNode : public ContextNode {
   std::vector<std::weak_ptr<std::function<void()>>> waiting_;
 };
 
+// It ends by a task on its clock (EndAt), which ends with the clock at the
+// latest. The two know each other through contexts alone: so the node may be
+// dropped by any thread, and be there when the clock is over.
 class DeadlineNode final : public CancelNode {
  public:
-  DeadlineNode(std::shared_ptr<ContextNode> parent, Scheduler::TimePoint when,
-               std::unique_ptr<Scheduler::Timer> timer)
-      : CancelNode(std::move(parent)), when_(when), timer_(std::move(timer)) {
-    timer_->ExpireAt(when, [this] { Cancel(ErrDeadlineExceeded()); });
-  }
+  DeadlineNode(const std::shared_ptr<ContextNode>& parent,
+               Scheduler::TimePoint when)
+      : CancelNode(parent), when_(when), dropping_(Context(parent)) {}
+  ~DeadlineNode() override { dropping_.Cancel(); }
   std::optional<Scheduler::TimePoint> Deadline() const override {
     return when_;
   }
+  // Ends with the node, and with its parents.
+  const Context& Dropped() const { return dropping_.context(); }
 
  private:
   Scheduler::TimePoint when_;
-  std::unique_ptr<Scheduler::Timer> timer_;
+  CancelSource dropping_;
 };
 
 Scheduler& RequireScheduler(const Context& context) {
@@ -152,10 +156,9 @@ Scheduler& RequireScheduler(const Context& context) {
 // A coroutine that is destroyed while it waits is forgotten.
 class DoneAwaiter {
  public:
-  DoneAwaiter(Context context, std::optional<std::chrono::nanoseconds> longest,
-              bool until_done)
+  DoneAwaiter(Context context, Scheduler::TimePoint latest, bool until_done)
       : context_(std::move(context)),
-        longest_(longest),
+        latest_(latest),
         until_done_(until_done),
         scheduler_(RequireScheduler(context_)) {}
   DoneAwaiter(const DoneAwaiter&) = delete;
@@ -168,10 +171,8 @@ class DoneAwaiter {
   void await_suspend(std::coroutine_handle<> awaiter) {
     wake_ = std::make_shared<Wake>(scheduler_, awaiter);
     const auto once = [wake = wake_] { wake->Once(); };
-    if (longest_) {
-      timer_ = scheduler_.NewTimer();
-      timer_->ExpireAt(scheduler_.Now() + *longest_, once);
-    }
+    timer_ = scheduler_.NewTimer();
+    timer_->ExpireAt(latest_, once);
     if (until_done_) registration_.emplace(context_, once);
   }
   bool await_resume() {
@@ -201,13 +202,25 @@ class DoneAwaiter {
   };
 
   Context context_;
-  std::optional<std::chrono::nanoseconds> longest_;
+  Scheduler::TimePoint latest_;
   bool until_done_;
   Scheduler& scheduler_;
   std::shared_ptr<Wake> wake_;
   std::unique_ptr<Scheduler::Timer> timer_;
   std::optional<AfterFunc> registration_;
 };
+
+Scheduler::TimePoint FromNow(const Context& context,
+                             std::chrono::nanoseconds time) {
+  return RequireScheduler(context).Now() + time;
+}
+
+Task<> EndAt(Scheduler::TimePoint when, std::weak_ptr<CancelNode> weak,
+             Context dropped) {
+  DoneAwaiter waiting(std::move(dropped), when, true);
+  if (co_await waiting) co_return;
+  if (const auto node = weak.lock()) node->Cancel(ErrDeadlineExceeded());
+}
 
 }  // namespace
 
@@ -266,15 +279,18 @@ void CancelSource::Renew() {
 
 Context WithDeadline(const Context& parent, Scheduler::TimePoint when) {
   Scheduler& scheduler = RequireScheduler(parent);
-  auto node =
-      std::make_shared<DeadlineNode>(parent.node(), when, scheduler.NewTimer());
+  auto node = std::make_shared<DeadlineNode>(parent.node(), when);
   // A deadline in the past has expired now, not at the next turn of the clock.
-  if (when <= scheduler.Now()) node->Cancel(ErrDeadlineExceeded());
+  if (when <= scheduler.Now()) {
+    node->Cancel(ErrDeadlineExceeded());
+  } else {
+    scheduler.Tasks().Spawn(EndAt(when, node, node->Dropped()));
+  }
   return Context(std::move(node));
 }
 
 Context WithTimeout(const Context& parent, std::chrono::nanoseconds timeout) {
-  return WithDeadline(parent, RequireScheduler(parent).Now() + timeout);
+  return WithDeadline(parent, FromNow(parent, timeout));
 }
 
 // The lock is held while the function runs, so that the destructor waits for
@@ -284,18 +300,17 @@ struct AfterFunc::State {
       : function(std::move(function_in)) {}
   void Once() {
     const std::lock_guard lock(mutex);
-    if (finished) return;
-    finished = true;
-    function();
+    const auto call = std::exchange(function, nullptr);
+    if (call) call();
   }
   void Stop() {
+    std::function<void()> unused;  // what it holds goes behind the lock
     const std::lock_guard lock(mutex);
-    finished = true;
+    unused.swap(function);
   }
 
   std::recursive_mutex mutex;
-  bool finished = false;
-  std::function<void()> function;
+  std::function<void()> function;  // none once it was called or stopped
   // What the contexts hold weakly: its end is how they forget it.
   std::shared_ptr<std::function<void()>> registered;
 };
@@ -317,11 +332,13 @@ AfterFunc::AfterFunc(const Context& context, std::function<void()> function)
 AfterFunc::~AfterFunc() { state_->Stop(); }
 
 Task<bool> WaitDone(Context context, std::chrono::nanoseconds longest) {
-  co_return co_await DoneAwaiter(std::move(context), longest, true);
+  const auto latest = FromNow(context, longest);
+  co_return co_await DoneAwaiter(std::move(context), latest, true);
 }
 
 Task<> Sleep(Context context, std::chrono::nanoseconds time) {
-  co_await DoneAwaiter(std::move(context), time, false);
+  const auto latest = FromNow(context, time);
+  co_await DoneAwaiter(std::move(context), latest, false);
 }
 
 }  // namespace httparity

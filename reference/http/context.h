@@ -27,7 +27,8 @@ class ContextNode;
 // that nobody waits on costs no lock.
 //
 // Ownership: a handle; copies share what they stand for and keep it alive.
-// Threading: any thread, except where said.
+// Threading: any thread, except where said; also when the server and its loops
+// are gone, all but scheduler().
 class Context {
  public:
   // The background context: no values, never ends, no clock.
@@ -50,7 +51,7 @@ class Context {
   std::optional<Scheduler::TimePoint> Deadline() const;
 
   // The clock of the connection that the context belongs to; null for contexts
-  // that do not come from a server.
+  // that do not come from a server. It ends with the server's loops.
   Scheduler* scheduler() const;
 
   const std::shared_ptr<ContextNode>& node() const { return node_; }
@@ -84,15 +85,16 @@ class CancelSource {
 };
 
 // A context that ends by itself. Mirrors: context.WithDeadline, WithTimeout.
-// The timer lives as long as the context. Threading: the scheduler's thread.
+// The timer goes with the last handle, or with the scheduler. Threading: made
+// on the scheduler's thread; then as any context.
 // Errors: throws std::logic_error when `parent` has no scheduler.
 Context WithDeadline(const Context& parent, Scheduler::TimePoint when);
 Context WithTimeout(const Context& parent, std::chrono::nanoseconds timeout);
 
 // Calls a function when a context ends (at once, if it has), at most once, on
 // the thread that ends it. Mirrors: context.AfterFunc. Destroying it stops it:
-// after that the function is not called and not running, unless the destructor
-// runs inside the function.
+// after that the function is not called, not running and, with all that it
+// holds, gone; unless the destructor runs inside the function.
 class AfterFunc {
  public:
   AfterFunc(const Context& context, std::function<void()> function);

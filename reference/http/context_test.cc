@@ -3,6 +3,7 @@
 #include <gtest/gtest.h>
 
 #include <chrono>
+#include <memory>
 #include <optional>
 #include <stdexcept>
 #include <string>
@@ -69,6 +70,31 @@ TEST(ContextTest, EndsAtItsDeadline) {
   EXPECT_THROW(WithTimeout(Context(), milliseconds(1)), std::logic_error);
 }
 
+TEST(ContextTest, LetsGoOfItsTimerWithTheLastHandle) {
+  ManualScheduler clock;
+  CancelSource request(WithScheduler(Context(), clock));
+  std::optional<Context> dropped =
+      WithTimeout(request.context(), std::chrono::hours(1));
+  const Context kept = WithTimeout(request.context(), std::chrono::hours(1));
+  dropped.reset();
+  clock.Advance(milliseconds(0));
+  EXPECT_FALSE(clock.Tasks().Empty());
+  request.Cancel();  // its end is theirs
+  clock.Advance(milliseconds(0));
+  EXPECT_TRUE(clock.Tasks().Empty());
+}
+
+TEST(ContextTest, OutlivesItsScheduler) {
+  std::optional<Context> context;
+  {
+    ManualScheduler clock;
+    context = WithTimeout(WithScheduler(Context(), clock), milliseconds(10));
+  }
+  EXPECT_FALSE(context->Err());
+  EXPECT_TRUE(context->Deadline());
+  context.reset();
+}
+
 TEST(ContextTest, KeepsTheReasonThatCameFirst) {
   ManualScheduler clock;
   CancelSource outer(WithScheduler(Context(), clock));
@@ -98,6 +124,19 @@ TEST(ContextTest, AStoppedAfterFuncIsNotCalled) {
   }
   source.Cancel();
   EXPECT_EQ(calls, 0);
+}
+
+// On the thread of who stops it, or under the call: never later, elsewhere.
+TEST(ContextTest, AnAfterFuncGoesWithWhatItHolds) {
+  CancelSource source{Context()};
+  const auto held = std::make_shared<int>();
+  std::optional<AfterFunc> watch;
+  watch.emplace(source.context(), [held] {});
+  watch.reset();
+  EXPECT_EQ(held.use_count(), 1);
+  watch.emplace(source.context(), [held] {});
+  source.Cancel();
+  EXPECT_EQ(held.use_count(), 1);
 }
 
 TEST(ContextTest, WaitsForTheEndOrTheTime) {
