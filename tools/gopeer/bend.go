@@ -65,6 +65,10 @@ var bendGroups = []struct {
 		unknownStatusNamed, flushIgnored, hijackLosesBytes, panicAnswered,
 		superfluousUnlogged,
 	}},
+	{"connection", []bend{
+		headTimeFromFirstByte, timeoutAnswered408, writeTimeFromAccept, halfCloseAsGone,
+		shutdownTakesNew, shutdownSparesIdle, keepAlivesSpareIdle, closeSpares,
+	}},
 }
 
 // mutants are further bends: each was made from the text of its clause, before
