@@ -7,29 +7,21 @@
 #include "conformance/attached_target.h"
 #include "conformance/clause.h"
 #include "conformance/command_line/command_line.h"
+#include "conformance/commands/explain.h"
+#include "conformance/commands/list.h"
+#include "conformance/commands/routes.h"
+#include "conformance/commands/show.h"
 #include "conformance/failure.h"
-#include "conformance/json_fields.h"
-#include "conformance/json_pretty.h"
 #include "conformance/process_groups.h"
 #include "conformance/recorder.h"
 #include "conformance/reports/console_report.h"
 #include "conformance/scenario_tests.h"
+#include "conformance/selection/selection.h"
 #include "conformance/spawned_target.h"
 #include "conformance/suite_set.h"
 
 namespace httparity::conformance {
 namespace {
-
-// Leaves only the scenarios that are timed, or only those that are not.
-void KeepTimed(bool timed, std::vector<Suite>& suites) {
-  for (Suite& suite : suites) {
-    std::erase_if(suite.scenarios, [timed](const Scenario& scenario) {
-      return scenario.timed != timed;
-    });
-  }
-  std::erase_if(suites,
-                [](const Suite& suite) { return suite.scenarios.empty(); });
-}
 
 void CheckClauses(const std::vector<Suite>& suites, const Clauses& clauses) {
   std::string errors;
@@ -45,67 +37,49 @@ void CheckClauses(const std::vector<Suite>& suites, const Clauses& clauses) {
   if (!errors.empty()) throw WrongUse(errors);
 }
 
-std::vector<Suite> LoadSelected(const CommandLine& line,
-                                const Clauses& clauses) {
-  std::vector<Suite> suites =
-      LoadSuites(line.fixtures.fixtures, line.fixtures.suites);
-  CheckClauses(suites, clauses);
-  if (line.fixtures.exclude_timed || line.fixtures.only_timed) {
-    KeepTimed(line.fixtures.only_timed, suites);
+// All suites, and those that the patterns name by file.
+std::vector<Suite> LoadAll(const CommandLine& line, const Clauses& clauses,
+                           const ScenarioPatterns& patterns) {
+  std::vector<std::string> files;
+  for (const ScenarioPattern& pattern : patterns) {
+    if (!pattern.file().empty()) files.push_back(pattern.file());
   }
-  if (suites.empty()) throw WrongUse("no scenario is left to run");
+  std::vector<Suite> suites = LoadSuites(line.fixtures.fixtures, files);
+  CheckClauses(suites, clauses);
   return suites;
 }
 
-void List(const std::vector<Suite>& suites) {
-  for (const Suite& suite : suites) {
-    for (const Scenario& scenario : suite.scenarios) {
-      std::cout << suite.name << "/" << scenario.id << "  " << scenario.title
-                << (scenario.timed ? "  (timed)" : "") << "\n";
-    }
+std::vector<Suite> LoadSelected(const CommandLine& line,
+                                const Clauses& clauses) {
+  const Selection selection{ReadPatterns("--run", line.selection.run),
+                            ReadPatterns("--skip", line.selection.skip)};
+  std::vector<Suite> suites = LoadAll(line, clauses, selection.run);
+  Select(selection, suites);
+  return suites;
+}
+
+void ShowSubjects(const CommandLine& line, const Clauses& clauses) {
+  const Selection selection{ReadPatterns("show", line.subjects), {}};
+  std::vector<Suite> suites = LoadAll(line, clauses, selection.run);
+  Select(selection, suites);
+  Show(suites, clauses, line.fixtures.golden, std::cout);
+}
+
+void ExplainSubjects(const CommandLine& line, const Clauses& clauses) {
+  const std::vector<Suite> suites = LoadAll(line, clauses, {});
+  for (const std::string& subject : line.subjects) {
+    Explain(subject, suites, clauses, line.fixtures.fixtures, std::cout);
   }
-}
-
-// The table that a server at a URL serves: the suite's own, or the named one.
-std::shared_ptr<const boost::json::object> ChosenTable(
-    const Suite& suite, const std::string& name) {
-  if (name.empty()) return suite.table;
-  const auto table = suite.tables.find(name);
-  if (table != suite.tables.end()) return table->second;
-  std::vector<std::string> names;
-  for (const auto& known : suite.tables) names.push_back(known.first);
-  throw WrongUse("--table " + name + ": " + suite.name +
-                 (names.empty()
-                      ? " names no tables"
-                      : " has no table of that name, but: " + Join(names)));
-}
-
-void RefuseSeveral(const std::vector<Suite>& suites, const char* option) {
-  if (suites.size() == 1) return;
-  throw WrongUse(std::string(option) +
-                 ": a server serves the table of one suite; choose it with "
-                 "--suite");
-}
-
-// The tables that a server at a URL has to serve, suite by suite.
-void PrintRoutes(const CommandLine& line, const std::vector<Suite>& suites) {
-  if (!line.server.table.empty()) RefuseSeveral(suites, "--table");
-  boost::json::object tables;
-  for (const Suite& suite : suites) {
-    const auto table = ChosenTable(suite, line.server.table);
-    if (table != nullptr) tables[suite.name] = *table;
-  }
-  std::cout << PrettyJson(tables);
 }
 
 std::unique_ptr<Target> MakeTarget(const CommandLine& line,
                                    const std::vector<Suite>& suites) {
-  if (line.server.url.empty())
+  if (line.server.url.empty()) {
     return SpawnTarget(line.server.sut,
                        std::chrono::milliseconds(line.server.sut_deadline_ms));
-  RefuseSeveral(suites, "--url");
+  }
   return AttachTo(line.server.url, line.server.allow_remote,
-                  ChosenTable(suites[0], line.server.table));
+                  ServedTableOf(suites, line.server.table));
 }
 
 std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
@@ -120,13 +94,18 @@ std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
 
 ExitCode RecordGoldens(const CommandLine& line,
                        const std::vector<Suite>& suites) {
-  if (line.fixtures.exclude_timed || line.fixtures.only_timed) {
-    throw WrongUse("--record: a golden holds all of its suite's answers");
+  for (const Suite& suite : suites) {
+    if (suite.partial) {
+      throw WrongUse(
+          "record: a golden holds all answers of its suite; choose "
+          "all of " +
+          suite.name);
+    }
   }
   const std::unique_ptr<Target> target = MakeTarget(line, suites);
   const Identity server = target->Identify().value_or(Identity());
   if (!IsOfVersion(server.version, line.fixtures.golden)) {
-    throw WrongUse("--record: " + server.name + " " + server.version +
+    throw WrongUse("record: " + server.name + " " + server.version +
                    " is not " + line.fixtures.golden +
                    ", whose answers the goldens hold; see --golden");
   }
@@ -148,33 +127,37 @@ ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                   .run = {.server = line.server.url,
                           .golden = line.fixtures.golden,
                           .level = "exact",
-                          .command = line.command},
+                          .command = line.given},
                   .rerun = line.rerun};
   return RunScenarios(session, line.gtest_flags);
 }
 
 ExitCode Main(const CommandLine& line) {
-  if (line.action == CommandLine::Action::kDifferential) {
+  using Command = CommandLine::Command;
+  if (line.command == Command::kDifferential) {  // which needs no suite
     return RunDifferential(line.differential, std::cout, std::cerr);
   }
   const Clauses clauses = LoadClauses(line.fixtures.fixtures + "/spec");
-  std::vector<Suite> suites = LoadSelected(line, clauses);
-  switch (line.action) {
-    case CommandLine::Action::kList:
-      List(suites);
-      return ExitCode::kAsExpected;
-    case CommandLine::Action::kPrintRoutes:
-      PrintRoutes(line, suites);
-      return ExitCode::kAsExpected;
-    case CommandLine::Action::kRecord:
-      return RecordGoldens(line, suites);
-    case CommandLine::Action::kCheckRecording:
-    case CommandLine::Action::kReplay:
-      return Replay(line, clauses, std::move(suites));
-    case CommandLine::Action::kDifferential:  // needs no suite
+  switch (line.command) {
+    case Command::kList:
+      List(LoadSelected(line, clauses), line.list, std::cout);
       break;
+    case Command::kShow:
+      ShowSubjects(line, clauses);
+      break;
+    case Command::kExplain:
+      ExplainSubjects(line, clauses);
+      break;
+    case Command::kRoutes:
+      PrintRoutes(LoadSelected(line, clauses), line.server.table, std::cout);
+      break;
+    case Command::kRecord:
+      return RecordGoldens(line, LoadSelected(line, clauses));
+    case Command::kReplay:
+    case Command::kDifferential:
+      return Replay(line, clauses, LoadSelected(line, clauses));
   }
-  return ExitCode::kWrongUse;
+  return ExitCode::kAsExpected;
 }
 
 ExitCode GuardedMain(const std::vector<std::string>& arguments) {

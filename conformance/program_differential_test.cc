@@ -28,21 +28,17 @@ class ProgramDifferential : public testing::Test {
 };
 
 TEST_F(ProgramDifferential, AnUnknownMode) {
-  ExpectRefusal("--differential nowhere", 2, "nowhere");
+  ExpectRefusal("differential nowhere", 2, "nowhere");
 }
 
-TEST_F(ProgramDifferential, ItsFlagsNeedIt) {
-  for (const char* flag : {"--count 5", "--seed 5", "--oracle x", "--save x",
-                           "--godebug x=1", "--stop-after 3"}) {
-    ExpectRefusal(flag, 2, "requires --differential");
-  }
+TEST_F(ProgramDifferential, NoMode) {
+  ExpectRefusal("differential", 2, "MODE is required");
 }
 
 TEST_F(ProgramDifferential, WhatDoesNotGoTogether) {
-  const std::string routing = "--differential routing ";
-  ExpectRefusal(routing + "--suite pages", 2, "--suite");
+  const std::string routing = "differential routing ";
+  ExpectRefusal(routing + "--run demo", 2, "--run");
   ExpectRefusal(routing + "--url http://127.0.0.1:1", 2, "--url");
-  ExpectRefusal(routing + "--list", 2, "none of the other actions");
   ExpectRefusal(routing + "--count 0", 2, "--count");
   ExpectRefusal(routing + "--seed -1", 2, "--seed");
   ExpectRefusal(routing + "--godebug bogus", 2, "--godebug");
@@ -52,7 +48,7 @@ TEST_F(ProgramDifferential, WhatDoesNotGoTogether) {
 }
 
 TEST_F(ProgramDifferential, AServerThatDoesNotStart) {
-  const std::string routing = "--differential routing ";
+  const std::string routing = "differential routing ";
   const std::string fake = FakeSut("good");
   ExpectRefusal(routing + "--oracle /nowhere --sut " + fake, 3, "/nowhere");
   ExpectRefusal(routing + "--sut false --oracle " + fake, 3,
@@ -61,7 +57,7 @@ TEST_F(ProgramDifferential, AServerThatDoesNotStart) {
 
 TEST_F(ProgramDifferential, AServerWithoutWhatTablesNeed) {
   const Outcome outcome =
-      runner_.Run("--differential routing --sut " + FakeSut("lacks") +
+      runner_.Run("differential routing --sut " + FakeSut("lacks") +
                   " --oracle " + FakeSut("lacks"));
   EXPECT_EQ(outcome.exit_code, 3) << outcome.output;
   EXPECT_THAT(outcome.output, HasSubstr("does not support mux"));
@@ -69,7 +65,7 @@ TEST_F(ProgramDifferential, AServerWithoutWhatTablesNeed) {
 
 TEST_F(ProgramDifferential, AnOracleThatRefusesTheTables) {
   const Outcome outcome =
-      runner_.Run("--differential routing --sut " + FakeSut("refuses") +
+      runner_.Run("differential routing --sut " + FakeSut("refuses") +
                   " --oracle " + FakeSut("refuses"));
   EXPECT_EQ(outcome.exit_code, 3) << outcome.output;
   EXPECT_THAT(outcome.output, HasSubstr("case 0: the oracle failed"));

@@ -192,11 +192,11 @@ TEST_F(ProgramFaults, ThePrintedLineFindsASuiteOutsideOfTheFixturesFolder) {
   const ProgramRunner elsewhere;
   ASSERT_EQ(std::remove(runner_.suite_path().c_str()), 0);
   ExpectItRunsAgain(
-      runner_.RunWith("bent", "--suite " + elsewhere.suite_path()).output);
+      runner_.RunWith("bent", "--run " + elsewhere.suite_path()).output);
 }
 
 TEST_F(ProgramFaults, AnUnstableAnswerIsNotRecorded) {
-  const Outcome outcome = runner_.RunWith("unstable", "--record");
+  const Outcome outcome = runner_.RunWith("unstable", "record");
   EXPECT_EQ(outcome.exit_code, 3);
   EXPECT_THAT(
       outcome.output,
@@ -207,7 +207,7 @@ TEST_F(ProgramFaults, AnUnstableAnswerIsNotRecorded) {
 }
 
 TEST_F(ProgramFaults, WhatIsNoAnswerIsNotRecorded) {
-  const Outcome outcome = runner_.RunWith("garbage", "--record");
+  const Outcome outcome = runner_.RunWith("garbage", "record");
   EXPECT_EQ(outcome.exit_code, 2) << outcome.output;
   EXPECT_THAT(outcome.output,
               AllOf(HasSubstr("demo/pages/page-with-the-fault: is no answer to "
@@ -217,8 +217,8 @@ TEST_F(ProgramFaults, WhatIsNoAnswerIsNotRecorded) {
 }
 
 TEST_F(ProgramFaults, DriftOfARecordingNamesBothVersions) {
-  EXPECT_EQ(runner_.RunWith("good", "--check-recording").exit_code, 0);
-  const Outcome outcome = runner_.RunWith("bent", "--check-recording");
+  EXPECT_EQ(runner_.RunWith("good").exit_code, 0);
+  const Outcome outcome = runner_.RunWith("bent");
   ExpectOneFailure(outcome, 1);
   EXPECT_THAT(
       outcome.output,
@@ -229,7 +229,7 @@ TEST_F(ProgramFaults, DriftOfARecordingNamesBothVersions) {
 TEST_F(ProgramFaults, ANewRecordingOfTheSameAnswersChangesNothing) {
   runner_.Edit(runner_.golden_path(), "\"version\": \"go1.26-fake\"",
                "\"version\": \"0.9\"");
-  EXPECT_THAT(runner_.RunWith("good", "--record").output,
+  EXPECT_THAT(runner_.RunWith("good", "record").output,
               HasSubstr("demo/pages: unchanged"));
   EXPECT_EQ(
       runner_.Shell("grep -c '\"version\": \"0.9\"' " + runner_.golden_path())

@@ -38,7 +38,7 @@ ProgramRunner::ProgramRunner() : fixtures_(MakeFolder()) {
            fs::copy_options::recursive);
   // Recording takes its time: once is enough for all.
   static const std::string golden = [this] {
-    const Outcome recorded = RunWith("good", "--record");
+    const Outcome recorded = RunWith("good", "record");
     EXPECT_EQ(recorded.exit_code, 0) << recorded.output;
     return ReadFile(golden_path());
   }();
@@ -52,13 +52,13 @@ ProgramRunner::~ProgramRunner() {
 }
 
 Outcome ProgramRunner::Run(const std::string& arguments) const {
-  return Shell(QuoteWord(HTTPARITY_PROGRAM) + " --fixtures " +
-               QuoteWord(fixtures_) + " " + arguments);
+  return Shell(QuoteWord(HTTPARITY_PROGRAM) + " " + arguments +
+               " --fixtures " + QuoteWord(fixtures_));
 }
 
 Outcome ProgramRunner::RunWith(const std::string& fault,
                                const std::string& more) const {
-  return Run("--sut " + FakeSut(fault) + " " + more);
+  return Run(more + " --sut " + FakeSut(fault));
 }
 
 Outcome ProgramRunner::Shell(const std::string& command) {

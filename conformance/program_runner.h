@@ -19,7 +19,8 @@ class ProgramRunner {
   ProgramRunner(const ProgramRunner&) = delete;
   ProgramRunner& operator=(const ProgramRunner&) = delete;
 
-  // The program with these arguments, on the runner's own fixtures.
+  // The program with these arguments (a command first, if any), on the runner's
+  // own fixtures.
   Outcome Run(const std::string& arguments) const;
   // The program with a fake server that has this fault.
   Outcome RunWith(const std::string& fault, const std::string& more = "") const;

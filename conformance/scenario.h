@@ -29,8 +29,8 @@ struct Scenario {
 struct Suite {
   std::string name;  // "routing/hosts"
   std::string path;  // of its file
-  // What --suite takes to choose it again: its name, or the path by which it
-  // was chosen.
+  // What --run takes to choose it again: its name, or the path by which it was
+  // chosen. With "/ID" after it, it chooses a scenario.
   std::string selection;
   std::string title;
   std::string about;
@@ -40,6 +40,7 @@ struct Suite {
   std::map<std::string, std::shared_ptr<const boost::json::object>> tables;
   std::string hash;  // of all that decides the answers: ids, tables, scripts
   std::vector<Scenario> scenarios;
+  bool partial = false;  // a selection has left some out
 };
 
 // Reads a suite file, strictly: a key that is not known, a value of the wrong

@@ -41,9 +41,8 @@ class ScenarioTest : public testing::Test {
 
  private:
   std::string Rerun() const {
-    return session_.rerun + " --suite " + QuoteWord(suite_.suite.selection) +
-           " --gtest_filter=" + TestName(suite_.suite.name) + "." +
-           TestName(scenario_.id);
+    return session_.rerun + " --run " +
+           QuoteWord(suite_.suite.selection + "/" + scenario_.id);
   }
 
   const Session& session_;

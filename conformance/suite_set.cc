@@ -13,13 +13,6 @@ namespace fs = std::filesystem;
 
 using FilesByName = std::map<std::string, std::string>;
 
-// A suite file that is wanted, and the --suite that chooses it.
-struct Choice {
-  std::string path;
-  std::string selection;
-};
-using Choices = std::map<std::string, Choice>;  // by name
-
 std::string Hyphens(std::string name) {
   std::replace(name.begin(), name.end(), '_', '-');
   return name;
@@ -61,85 +54,56 @@ FilesByName FindSuites(const std::string& fixtures) {
       files[NameOf(file.path())] = file.path().string();
     }
   }
-  if (files.empty()) throw WrongUse(fixtures + ": no suites there");
   return files;
-}
-
-bool IsFile(const std::string& selection) {
-  std::error_code error;
-  return fs::path(selection).extension() == ".json" ||
-         fs::is_regular_file(selection, error);
-}
-
-// The name and path of what a selection names.
-std::pair<std::string, std::string> Select(const FilesByName& files,
-                                           const std::string& selection) {
-  const std::string wanted = Hyphens(selection);
-  std::vector<std::pair<std::string, std::string>> found;
-  for (const auto& file : files) {
-    const std::string name = file.first.substr(file.first.find('/') + 1);
-    if (file.first == wanted || name == wanted) found.push_back(file);
-  }
-  if (found.empty()) {
-    throw WrongUse("--suite " + selection + ": there is no such suite");
-  }
-  if (found.size() > 1) {
-    throw WrongUse("--suite " + selection + ": could be " + found[0].first +
-                   " or " + found[1].first);
-  }
-  return found[0];
 }
 
 // The same file may be chosen twice, but a name stands for one file: goldens
 // and tests go by it.
-void Add(const std::string& name, const Choice& choice, Choices& chosen) {
-  const auto [known, is_new] = chosen.emplace(name, choice);
-  const std::string& before = known->second.path;
-  std::error_code error;  // no file: not the same one
-  if (is_new || fs::equivalent(before, choice.path, error)) return;
-  throw WrongUse("--suite: " + before + " and " + choice.path +
-                 " are both called " + name);
-}
-
-Choices Selected(const std::string& fixtures,
-                 const std::vector<std::string>& selections) {
-  FilesByName files;
-  Choices chosen;
-  if (selections.empty()) {
-    for (const auto& [name, path] : FindSuites(fixtures)) {
-      Add(name, {path, name}, chosen);
-    }
+FilesByName NamesOf(const std::vector<std::string>& files) {
+  FilesByName named;
+  for (const std::string& file : files) {
+    const std::string path = fs::absolute(file).lexically_normal().string();
+    const auto [known, is_new] = named.emplace(NameOf(path), path);
+    std::error_code error;  // no file: not the same one
+    if (is_new || fs::equivalent(known->second, path, error)) continue;
+    throw WrongUse(known->second + " and " + path + " are both called " +
+                   known->first);
   }
-  for (const std::string& selection : selections) {
-    if (IsFile(selection)) {
-      const std::string path =
-          fs::absolute(selection).lexically_normal().string();
-      Add(NameOf(path), {path, path}, chosen);
-    } else {
-      if (files.empty()) files = FindSuites(fixtures);
-      const auto [name, path] = Select(files, selection);
-      Add(name, {path, name}, chosen);
-    }
-  }
-  return chosen;
+  return named;
 }
 
 }  // namespace
 
 std::vector<Suite> LoadSuites(const std::string& fixtures,
-                              const std::vector<std::string>& selections) {
+                              const std::vector<std::string>& files) {
+  FilesByName all = NamesOf(files);
+  const FilesByName named = all;
+  if (!fixtures.empty()) all.merge(FindSuites(fixtures));
+  if (all.empty()) throw WrongUse(fixtures + ": no suites there");
   std::vector<Suite> suites;
   std::string errors;
-  for (const auto& [name, choice] : Selected(fixtures, selections)) {
+  for (const auto& [name, path] : all) {
     try {
-      suites.push_back(LoadSuite(choice.path, name));
-      suites.back().selection = choice.selection;
+      suites.push_back(LoadSuite(path, name));
+      suites.back().selection = named.count(name) != 0 ? path : name;
     } catch (const WrongUse& error) {
       errors += (errors.empty() ? "" : "\n") + std::string(error.what());
     }
   }
   if (!errors.empty()) throw WrongUse(errors);
   return suites;
+}
+
+void KeepIf(std::vector<Suite>& suites,
+            const std::function<bool(const Suite&, const Scenario&)>& keep) {
+  for (Suite& suite : suites) {
+    const auto lost = std::erase_if(
+        suite.scenarios,
+        [&](const Scenario& scenario) { return !keep(suite, scenario); });
+    suite.partial = suite.partial || lost > 0;
+  }
+  std::erase_if(suites,
+                [](const Suite& suite) { return suite.scenarios.empty(); });
 }
 
 std::string GoldenPath(const Suite& suite, const std::string& version) {

@@ -1,81 +1,131 @@
 #include "conformance/command_line/command_line.h"
 
 #include <CLI/CLI.hpp>
+#include <algorithm>
 #include <chrono>
 #include <iostream>
+#include <memory>
 #include <string>
 
 #include "conformance/command_line/differential_options.h"
+#include "conformance/command_line/help_format.h"
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
 
 namespace httparity::conformance {
 namespace {
 
+using Command = CommandLine::Command;
+
 constexpr const char* kAbout =
     "Replays recorded scenarios against an HTTP server and compares its "
     "answers, byte for byte, with those of Go's net/http.";
 
 constexpr const char* kFooter =
-    "GoogleTest's flags are taken too (--gtest_filter, --gtest_shuffle, "
-    "--gtest_repeat,\n--gtest_output=xml:FILE, …); each scenario is a test "
-    "AREA/NAME.ID.\n\n"
+    "httparity-conformance COMMAND --help tells of a command.\n\n"
+    "GoogleTest's flags are taken too: --gtest_shuffle, --gtest_repeat,\n"
+    "--gtest_output=xml:FILE, …; each scenario is a test AREA/SUITE.ID, with _ "
+    "for -.\n\n"
     "Exit status: 0 all as expected; 1 differences, or all was skipped; 2 "
-    "wrong "
-    "use;\n3 no server, a broken protocol or no golden. The highest that "
+    "wrong use;\n3 no server, a broken protocol or no golden. The highest that "
     "occurred.";
+
+void DeclareReplay(CLI::App& app, CommandLine& line) {
+  DeclareSpawned(app, line.server);
+  DeclareAttached(app, line.server);
+  Declare(app, line.selection);
+  Declare(app, line.fixtures);
+}
+
+void DeclareList(CLI::App& app, CommandLine& line) {
+  app.add_flag("--json", line.list.json, "An object for each, for programs");
+  app.add_flag("--ids", line.list.ids, "Nothing but the ids")
+      ->excludes(app.get_option("--json"));
+  Declare(app, line.selection);
+  Declare(app, line.fixtures);
+}
+
+void DeclareShow(CLI::App& app, CommandLine& line) {
+  app.add_option("PATTERN", line.subjects, "An id, or any pattern of --run")
+      ->required();
+  Declare(app, line.fixtures);
+}
+
+void DeclareExplain(CLI::App& app, CommandLine& line) {
+  app.add_option("ID", line.subjects,
+                 "A clause (MAT-2), the prefix of clauses (MAT), or a scenario")
+      ->required();
+  Declare(app, line.fixtures);
+}
+
+void DeclareRoutes(CLI::App& app, CommandLine& line) {
+  DeclareTable(app, line.server);
+  Declare(app, line.selection);
+  Declare(app, line.fixtures);
+}
+
+void DeclareRecord(CLI::App& app, CommandLine& line) {
+  DeclareSpawned(app, line.server);
+  app.get_option("--sut")->required();
+  Declare(app, line.selection);
+  Declare(app, line.fixtures);
+}
+
+void DeclareDifferential(CLI::App& app, CommandLine& line) {
+  DeclareSpawned(app, line.server);
+  Declare(app, line.differential);
+  Declare(app, line.fixtures);
+}
+
+struct NamedCommand {
+  Command command;
+  const char* name;
+  const char* about;
+  void (*declare)(CLI::App& app, CommandLine& line);
+};
+
+constexpr NamedCommand kCommands[] = {
+    {Command::kList, "list", "List the scenarios", DeclareList},
+    {Command::kShow, "show",
+     "Show a scenario: its table, what is sent, what Go answers", DeclareShow},
+    {Command::kExplain, "explain",
+     "Explain a clause or a scenario: the rule, the versions of Go in which it "
+     "holds, the scenarios that cite it",
+     DeclareExplain},
+    {Command::kRoutes, "routes",
+     "Print the tables that a server at a URL must serve", DeclareRoutes},
+    {Command::kRecord, "record",
+     "Write goldens from the answers of a real Go server", DeclareRecord},
+    {Command::kDifferential, "differential",
+     "Give random cases to a server and to real Go, and compare",
+     DeclareDifferential},
+};
 
 bool IsGtestFlag(const std::string& argument) {
   return argument.rfind("--gtest_", 0) == 0;
 }
 
-// The command line as a shell takes it.
-std::string Command(const std::vector<std::string>& arguments) {
-  std::string command;
+// CLI11 would take the next argument for the value.
+void RefuseEmptyValues(const std::vector<std::string>& arguments) {
   for (const std::string& argument : arguments) {
-    command += (command.empty() ? "" : " ") + QuoteWord(argument);
-  }
-  return command;
-}
-
-// The command line without --suite and GoogleTest's flags, which select, order
-// and repeat.
-std::string Rerun(const std::vector<std::string>& arguments) {
-  std::string command = QuoteWord(arguments[0]);
-  for (std::size_t i = 1; i < arguments.size(); ++i) {
-    if (IsGtestFlag(arguments[i])) continue;
-    if (arguments[i].rfind("--suite=", 0) == 0) continue;
-    if (arguments[i] == "--suite") {
-      ++i;
-      continue;
+    if (argument.starts_with("--") &&
+        argument.find('=') + 1 == argument.size()) {
+      throw WrongUse(argument.substr(0, argument.size() - 1) +
+                     ": must not be empty");
     }
-    command += " " + QuoteWord(arguments[i]);
   }
-  return command;
 }
 
-struct Flags {
-  bool record = false;
-  bool check_recording = false;
-  bool list = false;
-  bool print_routes = false;
-};
-
-void Declare(CLI::App& app, Flags& flags) {
-  const auto action = [&app](const char* name, bool& flag, const char* what) {
-    app.add_flag(name, flag, what)->group("Instead of replaying");
-  };
-  action("--list", flags.list, "List the scenarios");
-  action("--print-routes", flags.print_routes,
-         "Print what a server at a URL must serve");
-  action("--record", flags.record,
-         "Write goldens from the answers of --sut (real Go)");
-  action("--check-recording", flags.check_recording,
-         "Compare fresh answers of --sut (real Go) with the goldens");
+// As a shell takes it.
+std::string Joined(const std::vector<std::string>& arguments) {
+  std::string joined;
+  for (const std::string& argument : arguments) {
+    joined += (joined.empty() ? "" : " ") + QuoteWord(argument);
+  }
+  return joined;
 }
 
 void CompleteDifferential(CommandLine& line) {
-  line.action = CommandLine::Action::kDifferential;
   line.differential.sut = line.server.sut;
   line.differential.golden = line.fixtures.golden;
   line.differential.reply_deadline =
@@ -83,34 +133,58 @@ void CompleteDifferential(CommandLine& line) {
   if (line.differential.oracle.empty()) line.differential.oracle = GoSut();
 }
 
-void Complete(CommandLine& line, const Flags& flags) {
-  using Action = CommandLine::Action;
-  if (flags.list + flags.print_routes + flags.record + flags.check_recording >
-      1) {
-    throw WrongUse(
-        "only one of --list, --print-routes, --record and --check-recording");
+// Options before a command would be those of a replay.
+void RefuseOptionsBefore(const CLI::App& app, const std::string& command) {
+  for (const CLI::Option* option : app.get_options()) {
+    if (option->count() == 0) continue;
+    throw WrongUse(option->get_name() + ": options come after the command " +
+                   command);
   }
-  if (flags.list) line.action = Action::kList;
-  if (flags.print_routes) line.action = Action::kPrintRoutes;
-  if (flags.record) line.action = Action::kRecord;
-  if (flags.check_recording) line.action = Action::kCheckRecording;
-  const bool from_go = flags.record || flags.check_recording;
-  ServerOptions& server = line.server;
-  if (from_go && server.sut.empty()) {
-    throw WrongUse(
-        "--record and --check-recording need --sut with a real Go server");
+}
+
+void Complete(const CLI::App& app, CommandLine& line) {
+  for (const NamedCommand& named : kCommands) {
+    if (!app.got_subcommand(named.name)) continue;
+    line.command = named.command;
+    RefuseOptionsBefore(app, named.name);
+    if (!line.gtest_flags.empty()) {
+      throw WrongUse(line.gtest_flags[0] + " does not go with the command " +
+                     named.name);
+    }
   }
-  Check(server);
-  if (!server.table.empty() && server.url.empty() && !flags.print_routes) {
-    throw WrongUse("--table goes with --url or --print-routes");
+  if (line.server.sut.empty() && line.server.url.empty()) {
+    line.server.sut = ReferenceSut();
   }
-  if (server.sut.empty() && server.url.empty()) server.sut = ReferenceSut();
   Complete(line.fixtures);
-  if (line.differential.mode.empty()) return;
-  if (line.action != Action::kReplay) {
-    throw WrongUse("--differential goes with none of the other actions");
+  if (line.command == Command::kDifferential) CompleteDifferential(line);
+}
+
+// Nothing when help or the version was asked for, and printed.
+bool Parse(std::vector<std::string> arguments, CommandLine& line) {
+  CLI::App app(kAbout, "httparity-conformance");
+  app.formatter(std::make_shared<HelpFormat>());
+  app.footer(kFooter);
+  app.set_help_flag("-h,--help", "Print this, or of a command what it takes");
+  app.set_version_flag(
+      "--version", std::string("httparity-conformance ") + HTTPARITY_VERSION);
+  DeclareReplay(app, line);
+  for (const NamedCommand& named : kCommands) {
+    CLI::App* command = app.add_subcommand(named.name, named.about);
+    command->group("Commands (none: replay)");
+    command->footer("");
+    named.declare(*command, line);
   }
-  CompleteDifferential(line);
+  app.require_subcommand(0, 1);
+  try {
+    app.parse(std::move(arguments));
+  } catch (const CLI::Success& success) {
+    app.exit(success, std::cout, std::cerr);
+    return false;
+  } catch (const CLI::ParseError& error) {
+    throw WrongUse(error.what());
+  }
+  Complete(app, line);
+  return true;
 }
 
 }  // namespace
@@ -118,33 +192,16 @@ void Complete(CommandLine& line, const Flags& flags) {
 std::optional<CommandLine> ReadCommandLine(
     const std::vector<std::string>& arguments) {
   CommandLine line;
-  line.command = Command(arguments);
-  line.rerun = Rerun(arguments);
-  std::vector<std::string> own;  // CLI11 takes them last first
-  for (std::size_t i = arguments.size(); i-- > 1;) {
-    if (!IsGtestFlag(arguments[i])) own.push_back(arguments[i]);
+  std::vector<std::string> own;
+  for (const std::string& argument : arguments) {
+    (IsGtestFlag(argument) ? line.gtest_flags : own).push_back(argument);
   }
-  for (std::size_t i = 1; i < arguments.size(); ++i) {
-    if (IsGtestFlag(arguments[i])) line.gtest_flags.push_back(arguments[i]);
-  }
-  CLI::App app(kAbout, "httparity-conformance");
-  app.footer(kFooter);
-  app.set_version_flag(
-      "--version", std::string("httparity-conformance ") + HTTPARITY_VERSION);
-  Flags flags;
-  Declare(app, line.server);
-  Declare(app, line.fixtures);
-  Declare(app, flags);
-  Declare(app, line.differential);
-  try {
-    app.parse(own);
-  } catch (const CLI::Success& success) {
-    app.exit(success, std::cout, std::cerr);
-    return std::nullopt;
-  } catch (const CLI::ParseError& error) {
-    throw WrongUse(error.what());
-  }
-  Complete(line, flags);
+  RefuseEmptyValues(own);
+  line.given = Joined(arguments);
+  line.rerun = Joined(WithoutSelection(own));
+  own.erase(own.begin());                // the program
+  std::reverse(own.begin(), own.end());  // CLI11 takes them last first
+  if (!Parse(std::move(own), line)) return std::nullopt;
   return line;
 }
 

@@ -6,29 +6,36 @@
 #include <vector>
 
 #include "conformance/command_line/fixture_options.h"
+#include "conformance/command_line/selection_options.h"
 #include "conformance/command_line/server_options.h"
+#include "conformance/commands/list.h"
 #include "conformance/differential/differential.h"
 
 namespace httparity::conformance {
 
 // What the program was asked to do. Each group of options has a file of its
-// own, with a Declare that says what they are called.
+// own, with a Declare that says what they are called; a command takes the
+// groups that it needs.
 struct CommandLine {
-  enum class Action {
-    kReplay,
-    kRecord,
-    kCheckRecording,
+  enum class Command {
+    kReplay,  // when none is named
     kList,
-    kPrintRoutes,
+    kShow,
+    kExplain,
+    kRoutes,
+    kRecord,
     kDifferential
   };
-  Action action = Action::kReplay;
+  Command command = Command::kReplay;
   FixtureOptions fixtures;
+  SelectionOptions selection;
   ServerOptions server;
+  ListOptions list;                      // of kList
+  std::vector<std::string> subjects;     // what kShow and kExplain are about
   DifferentialOptions differential;      // complete for kDifferential
   std::vector<std::string> gtest_flags;  // for GoogleTest, as they were given
-  std::string command;                   // that was given
-  // The command that does the same, without its selection of scenarios.
+  std::string given;                     // all of it, for reports
+  // The command that replays the same, without its selection of scenarios.
   std::string rerun;
 };
 

@@ -11,20 +11,17 @@ namespace httparity::conformance {
 namespace fs = std::filesystem;
 
 void Declare(CLI::App& app, FixtureOptions& options) {
-  app.add_option("--suite", options.suites,
-                 "AREA/NAME, a NAME that is unique, or a file; repeatable "
-                 "[all suites]")
-      ->check(NotEmpty)
-      ->allow_extra_args(false);
-  auto* without = app.add_flag("--exclude-timed", options.exclude_timed,
-                               "Leave out the scenarios that measure time");
-  app.add_flag("--only-timed", options.only_timed, "Leave out all others")
-      ->excludes(without);
-  app.add_option("--golden", options.golden,
-                 "Which recorded answers to compare with [go1.26]")
-      ->check(NotEmpty);
-  app.add_option("--fixtures", options.fixtures, "Folder of suites and goldens")
-      ->check(NotEmpty);
+  const auto option = [&app](const char* name, auto& value, const char* what) {
+    return app.add_option(name, value, what)
+        ->check(NotEmpty)
+        ->group("Which answers");
+  };
+  option("--golden", options.golden,
+         "The version of Go whose recorded answers count [go1.26]")
+      ->type_name("VERSION");
+  option("--fixtures", options.fixtures,
+         "Folder of suites and goldens [those of this program]")
+      ->type_name("FOLDER");
 }
 
 void Complete(FixtureOptions& options) {

@@ -3,17 +3,13 @@
 
 #include <CLI/CLI.hpp>
 #include <string>
-#include <vector>
 
 namespace httparity::conformance {
 
-// Which scenarios, and which recorded answers.
+// Where the suites are, and which recorded answers they are held to.
 struct FixtureOptions {
-  std::string fixtures;             // a folder; empty: see Complete
-  std::string golden = "go1.26";    // the version that answered
-  std::vector<std::string> suites;  // selections; none means all
-  bool exclude_timed = false;
-  bool only_timed = false;
+  std::string fixtures;           // a folder; empty: see Complete
+  std::string golden = "go1.26";  // the version that answered
 };
 
 void Declare(CLI::App& app, FixtureOptions& options);

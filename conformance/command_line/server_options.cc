@@ -12,33 +12,51 @@ namespace httparity::conformance {
 
 namespace fs = std::filesystem;
 
-void Declare(CLI::App& app, ServerOptions& options) {
-  auto* sut = app.add_option(
-      "--sut", options.sut,
-      "Command line of a server that speaks the protocol on its standard "
-      "input and output [the reference server beside this program]");
-  sut->check(CommandWords);
-  app.add_option("--url", options.url,
-                 "A server that runs already and serves the suite's table; see "
-                 "--print-routes")
-      ->check(NotEmpty)
-      ->excludes(sut);
-  app.add_option("--table", options.table,
-                 "Which of the suite's named tables the server at --url "
-                 "serves, or --print-routes prints [the one without a name]")
-      ->check(NotEmpty);
-  app.add_flag("--allow-remote", options.allow_remote,
-               "Let --url be beyond this machine: the scenarios are hostile");
+namespace {
+
+constexpr const char* kGroup = "Which server";
+
+}  // namespace
+
+void DeclareSpawned(CLI::App& app, ServerOptions& options) {
+  app.add_option("--sut", options.sut,
+                 "Command line of a server that speaks the protocol on its "
+                 "standard input and output [the reference server beside this "
+                 "program]")
+      ->check(CommandWords)
+      ->type_name("COMMAND")
+      ->group(kGroup);
   app.add_option("--sut-deadline-ms", options.sut_deadline_ms,
-                 "How long the server may take to reply to a request of the "
-                 "protocol [10000]")
-      ->check(CLI::Range(1u, 600'000u));
+                 "How long it may take to reply to a request of the protocol "
+                 "[10000]")
+      ->check(CLI::Range(1u, 600'000u))
+      ->type_name("MS")
+      ->group(kGroup);
 }
 
-void Check(const ServerOptions& options) {
-  if (options.allow_remote && options.url.empty()) {
-    throw WrongUse("--allow-remote goes with --url");
-  }
+void DeclareAttached(CLI::App& app, ServerOptions& options) {
+  auto* url = app.add_option("--url", options.url,
+                             "A server that runs already and serves the "
+                             "suite's table; see the command routes");
+  url->check(NotEmpty)
+      ->excludes(app.get_option("--sut"))
+      ->type_name("URL")
+      ->group(kGroup);
+  DeclareTable(app, options);
+  app.get_option("--table")->needs(url);
+  app.add_flag("--allow-remote", options.allow_remote,
+               "Let --url be beyond this machine: the scenarios are hostile")
+      ->needs(url)
+      ->group(kGroup);
+}
+
+void DeclareTable(CLI::App& app, ServerOptions& options) {
+  app.add_option("--table", options.table,
+                 "Which of the suite's named tables a server at a URL serves "
+                 "[the one without a name]")
+      ->check(NotEmpty)
+      ->type_name("NAME")
+      ->group(kGroup);
 }
 
 std::string ReferenceSut() {

@@ -15,10 +15,13 @@ struct ServerOptions {
   unsigned sut_deadline_ms = 10'000;
 };
 
-void Declare(CLI::App& app, ServerOptions& options);
+// A server that is spawned, and one that runs already: a command may take one
+// of the two kinds or both.
+void DeclareSpawned(CLI::App& app, ServerOptions& options);
+void DeclareAttached(CLI::App& app, ServerOptions& options);
 
-// Throws WrongUse for what does not go together.
-void Check(const ServerOptions& options);
+// The suite's table that a server at a URL serves.
+void DeclareTable(CLI::App& app, ServerOptions& options);
 
 // The command line of the reference server beside this program, and that of
 // real Go: beside it too, in the build folder that both are in, or wherever

@@ -53,7 +53,7 @@ std::vector<WireStep> ScriptOf(const std::vector<Conversation>& conversations) {
 object FixtureOf(const Case& found, const std::string& mode, std::uint64_t seed,
                  const std::vector<std::string>& clauses) {
   const std::string origin = "Case " + std::to_string(found.number) +
-                             " of --differential " + mode + " --seed " +
+                             " of differential " + mode + " --seed " +
                              std::to_string(seed);
   object scenario{{"id", "case-" + std::to_string(found.number)},
                   {"title", origin},
@@ -66,7 +66,7 @@ object FixtureOf(const Case& found, const std::string& mode, std::uint64_t seed,
   } else {
     scenario["register"] = true;
   }
-  return {{"title", "A difference of --differential " + mode},
+  return {{"title", "A difference found by differential " + mode},
           {"about", origin + ", made as small as it could be."},
           {"table", found.table},
           {"scenarios", array{std::move(scenario)}}};

@@ -44,7 +44,7 @@ std::unique_ptr<CaseSource> MakeSource(const DifferentialOptions& options) {
   if (options.mode == "script") {
     return std::make_unique<RandomScript>(options.seed, options.godebug);
   }
-  throw WrongUse("--differential: there is no mode \"" + options.mode + "\"");
+  throw WrongUse("differential: there is no mode \"" + options.mode + "\"");
 }
 
 SutProcess::Options ProcessOptions(const DifferentialOptions& options,

@@ -1,0 +1,24 @@
+#ifndef HTTPARITY_CONFORMANCE_COMMAND_LINE_SELECTION_OPTIONS_H_
+#define HTTPARITY_CONFORMANCE_COMMAND_LINE_SELECTION_OPTIONS_H_
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+namespace httparity::conformance {
+
+// Which scenarios, as patterns of selection/scenario_pattern.h, or @FILE.
+struct SelectionOptions {
+  std::vector<std::string> run;  // none means all
+  std::vector<std::string> skip;
+};
+
+void Declare(CLI::App& app, SelectionOptions& options);
+
+// The arguments without these options: to which a selection can be appended.
+std::vector<std::string> WithoutSelection(
+    const std::vector<std::string>& arguments);
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_COMMAND_LINE_SELECTION_OPTIONS_H_
