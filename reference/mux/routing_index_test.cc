@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
 #include <deque>
 #include <set>
 #include <string>
@@ -22,10 +23,9 @@ class RoutingIndexTest : public testing::Test {
   // The texts of all candidates, in order.
   std::vector<std::string> Candidates(const Pattern& pattern) const {
     std::vector<std::string> texts;
-    index_.FindCandidate(pattern, [&](const Route& route) {
-      texts.push_back(route.pattern.text);
-      return false;
-    });
+    for (const Route* route : index_.Candidates(pattern)) {
+      texts.push_back(route->pattern.text);
+    }
     return texts;
   }
 
@@ -41,11 +41,8 @@ TEST_F(RoutingIndexTest, MissesNoConflictAmongAllSmallPatterns) {
   for (const Pattern& pattern : patterns) Add(pattern);
   std::size_t visited = 0;
   for (const Pattern& pattern : patterns) {
-    std::set<const Route*> candidates;
-    index_.FindCandidate(pattern, [&](const Route& route) {
-      candidates.insert(&route);
-      return false;
-    });
+    const RoutingIndex::Routes found = index_.Candidates(pattern);
+    const std::set<const Route*> candidates(found.begin(), found.end());
     visited += candidates.size();
     for (const Route& route : routes_) {
       if (Conflict(pattern, route.pattern)) {
@@ -71,8 +68,39 @@ TEST_F(RoutingIndexTest, GivesCandidatesInGosOrder) {
             (Texts{"/a/", "/{y}/", "/{x}/c", "/b/c", "/a/{z}"}));
   EXPECT_EQ(Candidates(ParsePattern("/{q}/{$}")),
             (Texts{"/a/", "/{y}/", "/a/{$}", "/c/{$}"}));
-  EXPECT_EQ(Candidates(ParsePattern("/b")),
-            (Texts{"/a/", "/{y}/", "/b/c", "/{x}/c"}));
+  EXPECT_EQ(Candidates(ParsePattern("/b")), (Texts{"/{y}/", "/b/c", "/{x}/c"}));
+}
+
+// Clause: CNF-10
+TEST_F(RoutingIndexTest, GivesTheFirstRegisteredOfSeveralMultis) {
+  const std::vector<Pattern> patterns =
+      SmallPatterns({{"", "GET", "HEAD"}, {"a", "b", "{x}"}, 3});
+  for (const Pattern& pattern : patterns) Add(pattern);
+  for (const Pattern& pattern : patterns) {
+    const auto first =
+        std::find_if(routes_.begin(), routes_.end(), [&](const Route& route) {
+          return route.pattern.LastSegment().IsMulti() &&
+                 Conflict(pattern, route.pattern);
+        });
+    if (first == routes_.end()) continue;
+    ASSERT_EQ(index_.FindConflict(pattern), &*first) << pattern.text;
+  }
+}
+
+TEST_F(RoutingIndexTest, LooksAtFewOfManySubtrees) {
+  for (int i = 0; i < 100; ++i) {
+    const std::string name = "/a" + std::to_string(i);
+    for (const char* end : {"/", "/{x}/", "/{$}"}) {
+      Add(ParsePattern(name + end));
+    }
+  }
+  using Texts = std::vector<std::string>;
+  EXPECT_EQ(Candidates(ParsePattern("/a7/")),
+            (Texts{"/a7/", "/a7/{x}/", "/a7/{$}"}));
+  EXPECT_EQ(Candidates(ParsePattern("/a7/{$}")),
+            (Texts{"/a7/", "/a7/{x}/", "/a7/{$}"}));
+  EXPECT_EQ(Candidates(ParsePattern("/{y}/b/{z}/")).size(), 200u);
+  EXPECT_EQ(Candidates(ParsePattern("/b")), Texts{});
 }
 
 TEST_F(RoutingIndexTest, ComparesAPatternOfWildcardsWithAll) {
