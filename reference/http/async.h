@@ -29,8 +29,7 @@ class Continuation {
 // buffer) and sometimes has to wait (the buffer is full and the peer is slow).
 //
 //   WriteResult result = co_await w.Write("hello");   // waits if it must
-//   w.Write("hello");                                 // a plain function: goes
-//   on
+//   w.Write("hello");  // a plain function: goes on
 //
 // Yes: a handler that is a plain function may drop it; nothing is lost or
 // reordered, the server finishes the operation after it. No: a plain function
@@ -71,7 +70,10 @@ class Async {
 
   bool Ready() const noexcept { return value_.has_value(); }
 
-  // The value of an operation that finished at once.
+  // The value of an operation that finished at once. Throws std::logic_error
+  // when it did not, which is a matter of the peer's speed: a write of any size
+  // may have to wait. So it is for who has asked Ready(), and for tests; a
+  // plain handler that wants the value needs to be a coroutine or Blocking.
   T Now() {
     if (!value_) {
       throw std::logic_error(

@@ -28,7 +28,10 @@ class Handler {
 };
 
 // What can be registered as a handler function: a coroutine, or a plain
-// function that neither blocks nor needs to wait.
+// function that neither blocks nor needs to wait: for content that has not
+// come, or for how a write went. A plain function drops the result of a write;
+// to ask it for its value with Now() works as long as clients are fast, and is
+// a panic at the first slow one.
 template <class F>
 concept HandlerFunction =
     std::invocable<F&, ResponseWriter&, Request&> &&

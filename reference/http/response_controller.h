@@ -25,7 +25,23 @@ class Flusher {
   virtual Async<Err> Flush() = 0;
 };
 
-// The connection as a handler has it after Hijack. Clauses: HJK-1, HJK-2
+// The connection as a handler has it after Hijack. It is the caller's: neither
+// Shutdown nor Close of the server touches it, and no timeout runs any more.
+//
+// Ownership: shared; it may outlive the handler, not the server's event loops.
+// Threading: the thread of the loop on which its connection lives, which is the
+// thread of a handler that is not Blocking. To go on with it after the handler,
+// hand it to a task there, where Go starts a goroutine:
+//
+//   r.Context().scheduler()->Tasks().Spawn(Talk(std::move(taken.conn)));
+//
+// Of a Blocking handler it is the handler's thread's, whose calls wait; once
+// that handler has returned, it can only be closed: Read and Write give "use of
+// closed network connection". A conversation that is to outlive such a handler
+// needs one that is a coroutine.
+//
+// One Read and one Write at a time. Errors: what the socket says; ErrEOF() at
+// the end of what the peer sends. Clauses: HJK-1, HJK-2
 class HijackedConn {
  public:
   virtual ~HijackedConn() = default;

@@ -28,6 +28,10 @@ std::string_view ConnStateName(ConnState state);
 
 // A connection as the hooks of a server see it. Its address in memory is its
 // identity, from ConnContext to the hook's call with kHijacked or kClosed.
+//
+// Lifetime: the server's; not to be touched once the hook has returned from
+// kHijacked or kClosed. Threading: its addresses never change and may be read
+// on any thread until then.
 class Conn {
  public:
   virtual ~Conn() = default;
