@@ -34,6 +34,8 @@ std::optional<std::string> PanicText(const std::exception_ptr& panic) {
     return text;
   } catch (const char* text) {
     return text == nullptr ? "" : text;
+  } catch (int value) {
+    return std::to_string(value);
   } catch (...) {
     return "an exception that is no std::exception";
   }
