@@ -15,7 +15,14 @@ constexpr const char* kAbout =
     "Measures HTTP servers on this machine, side by side: connections a "
     "second,\nkeep-alive and pipelined requests a second. Every response is "
     "checked.\n\nWithout --sut and --url: the reference server beside this "
-    "program against Go's\nnet/http (gopeer).";
+    "program against Go's\nnet/http (gopeer). The ratios are to the server "
+    "named last.";
+
+constexpr const char* kAboutCompare =
+    "Says whether servers are faster or slower than a base, with how much "
+    "certainty:\nmeasures them in turns, and the base beside itself, until "
+    "every ratio is known to\n3 %.\n\nWithout --base and --with: the "
+    "reference server against Go's net/http.";
 
 constexpr const char* kFooter =
     "Exit codes: 0 measured; 1 a wrong answer, or none; 2 wrong use; 3 a "
@@ -63,21 +70,30 @@ void Validate(const CommandLine& line) {
       throw WrongUse("two servers are named '" + server.name + "'");
     }
   }
-  if (!line.base.empty() && !line.servers.empty() && has(line.base) == 0) {
-    throw WrongUse("--base: no server is named '" + line.base + "'");
-  }
+}
+
+// A server of a comparison: a command, or a URL where it starts like one.
+ServerSpec ParseCompared(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  const bool is_url = equals != std::string::npos &&
+                      text.compare(equals + 1, 7, "http://") == 0;
+  return ParseServer(
+      text, is_url ? ServerSpec::Kind::kUrl : ServerSpec::Kind::kCommand);
 }
 
 // The arguments as CLI11 reads them.
 struct Words {
+  std::string base;  // of a comparison
+  std::vector<std::string> with;
   std::vector<std::string> cases;
   int duration_ms = 400;
   int warm_up_ms = 100;
   int patience_ms = 5000;
+  double effect_percent = 5;
+  double minutes = 5;
 };
 
-void Describe(CLI::App& app, CommandLine& line, Words& words) {
-  app.footer(kFooter);
+void DescribeServers(CLI::App& app, CommandLine& line) {
   const auto add = [&line](ServerSpec::Kind kind) {
     return [&line, kind](const std::vector<std::string>& texts) {
       for (const auto& text : texts) {
@@ -96,12 +112,15 @@ void Describe(CLI::App& app, CommandLine& line, Words& words) {
       ->type_name("NAME=URL")
       ->allow_extra_args(false)
       ->trigger_on_parse();
-  app.add_option("--base", line.base,
-                 "the server that the ratios are to (the last one)")
-      ->type_name("NAME");
+}
+
+void DescribeLoad(CLI::App& app, CommandLine& line, Words& words) {
   app.add_option("--case", words.cases, "measure only this case (repeatable)")
       ->type_name("CASE")
       ->allow_extra_args(false);
+  app.add_flag("--limit", line.limit,
+               "measure the row \"limit\" too: a responder without any work, "
+               "the bound that this machine's sockets set");
   app.add_option("--rounds", line.rounds, "turns of each server, at least 5")
       ->check(CLI::Range(5, 1000))
       ->capture_default_str();
@@ -130,21 +149,47 @@ void Describe(CLI::App& app, CommandLine& line, Words& words) {
       ->type_name("FILE");
 }
 
-}  // namespace
+void DescribeCompare(CLI::App& compare, Words& words) {
+  compare.footer(kFooter);
+  auto* base =
+      compare
+          .add_option("--base", words.base, "what the others are compared with")
+          ->type_name("NAME=COMMAND|URL");
+  compare
+      .add_option("--with", words.with, "a server to be compared (repeatable)")
+      ->type_name("NAME=COMMAND|URL")
+      ->allow_extra_args(false)
+      ->needs(base);
+  base->needs(compare.get_option("--with"));
+  compare
+      .add_option("--effect", words.effect_percent,
+                  "the smallest difference that counts, in percent")
+      ->check(CLI::Range(1.0, 100.0))
+      ->capture_default_str();
+  compare
+      .add_option("--minutes", words.minutes,
+                  "the longest that one case may take")
+      ->check(CLI::Range(0.01, 600.0))
+      ->capture_default_str();
+}
 
-std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
-  CommandLine line;
-  Words words;
-  CLI::App app(kAbout, "httparity-bench");
-  Describe(app, line, words);
-  try {
-    app.parse(argc, argv);
-  } catch (const CLI::Success&) {
-    std::cout << app.help();
-    return std::nullopt;
-  } catch (const CLI::ParseError& error) {
-    throw WrongUse(error.what());
+// The base a second time, too.
+void TakeCompared(const Words& words, CommandLine& line) {
+  line.action = CommandLine::Action::kCompare;
+  if (!line.servers.empty()) {
+    throw WrongUse("compare: name servers with --base and --with");
   }
+  line.smallest_effect = words.effect_percent / 100;
+  line.longest = std::chrono::milliseconds(
+      static_cast<std::int64_t>(words.minutes * 60'000));
+  if (words.base.empty()) return;
+  line.servers.push_back(ParseCompared(words.base));
+  for (const auto& text : words.with) {
+    line.servers.push_back(ParseCompared(text));
+  }
+}
+
+void TakeLoad(const Words& words, CommandLine& line) {
   for (const std::string& name : words.cases) {
     line.cases.push_back(ParseCase(name));
   }
@@ -154,6 +199,34 @@ std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
   line.duration = std::chrono::milliseconds(words.duration_ms);
   line.warm_up = std::chrono::milliseconds(words.warm_up_ms);
   line.patience = std::chrono::milliseconds(words.patience_ms);
+}
+
+}  // namespace
+
+std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
+  CommandLine line;
+  Words words;
+  CLI::App app(kAbout, "httparity-bench");
+  app.footer(kFooter);
+  DescribeServers(app, line);
+  DescribeLoad(app, line, words);
+  CLI::App& compare = *app.add_subcommand("compare", kAboutCompare);
+  compare.fallthrough();
+  DescribeCompare(compare, words);
+  CLI::App& respond = *app.add_subcommand(
+      "respond", "Be the server of the row \"limit\" (started by --limit)");
+  app.require_subcommand(0, 1);
+  try {
+    app.parse(argc, argv);
+  } catch (const CLI::Success&) {
+    std::cout << (compare.parsed() ? compare : app).help();
+    return std::nullopt;
+  } catch (const CLI::ParseError& error) {
+    throw WrongUse(error.what());
+  }
+  TakeLoad(words, line);
+  if (respond.parsed()) line.action = CommandLine::Action::kRespond;
+  if (compare.parsed()) TakeCompared(words, line);
   Validate(line);
   return line;
 }

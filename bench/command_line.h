@@ -23,9 +23,14 @@ struct ServerSpec {
 };
 
 struct CommandLine {
+  enum class Action : std::uint8_t {
+    kMeasure,
+    kCompare,  // see compare_servers.h, which says what `servers` are then
+    kRespond   // be the server of the row "limit"
+  };
+  Action action = Action::kMeasure;
   std::vector<ServerSpec> servers;  // in the order given; empty: the defaults
-  std::string base;  // which of them the ratios are to; empty: the last
-  std::vector<LoadCase> cases;  // not empty
+  std::vector<LoadCase> cases;      // not empty
   int rounds = 5;
   int connections = 64;
   int threads = 0;                // of the generator; 0: by the case
@@ -33,7 +38,10 @@ struct CommandLine {
   std::chrono::milliseconds duration{400};
   std::chrono::milliseconds warm_up{100};
   std::chrono::milliseconds patience{5000};
-  std::string json;  // a file, or empty
+  std::string json;                            // a file, or empty
+  bool limit = false;                          // the row "limit" too
+  double smallest_effect = 0.05;               // that a comparison speaks of
+  std::chrono::milliseconds longest{300'000};  // for one case's comparison
 };
 
 // What the arguments ask for. Nothing when they asked for help, which has then

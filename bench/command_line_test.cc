@@ -56,6 +56,22 @@ TEST(CommandLineTest, SelectsCases) {
   EXPECT_EQ(line.cases[1].closer, Closer::kServer);
 }
 
+TEST(CommandLineTest, ComparesWithABase) {
+  const CommandLine line =
+      Parse({"compare", "--base", "go=gopeer sut", "--with", "a=x sut",
+             "--with", "b=http://127.0.0.1:80/", "--effect", "10", "--case",
+             "B-browser", "--minutes", "0.5"});
+  EXPECT_EQ(line.action, CommandLine::Action::kCompare);
+  ASSERT_EQ(line.servers.size(), 3U);
+  EXPECT_EQ(line.servers[0].name, "go");
+  EXPECT_EQ(line.servers[1].kind, ServerSpec::Kind::kCommand);
+  EXPECT_EQ(line.servers[2].kind, ServerSpec::Kind::kUrl);
+  EXPECT_EQ(line.smallest_effect, 0.1);
+  EXPECT_EQ(line.longest, std::chrono::seconds(30));
+  ASSERT_EQ(line.cases.size(), 1U);
+  EXPECT_EQ(line.cases[0].head, RequestHead::kBrowser);
+}
+
 TEST(CommandLineTest, RefusesWrongUse) {
   EXPECT_THAT(FailureOf({"--nonsense"}), HasSubstr("--nonsense"));
   EXPECT_THAT(FailureOf({"--sut", "gopeer"}), HasSubstr("NAME=COMMAND"));
@@ -64,8 +80,12 @@ TEST(CommandLineTest, RefusesWrongUse) {
   EXPECT_THAT(FailureOf({"--url", "=http://127.0.0.1"}), HasSubstr("NAME=URL"));
   EXPECT_THAT(FailureOf({"--sut", "a=x", "--sut", "a=y"}),
               HasSubstr("two servers are named 'a'"));
-  EXPECT_THAT(FailureOf({"--sut", "a=x", "--base", "b"}),
-              HasSubstr("no server is named 'b'"));
+  EXPECT_THAT(FailureOf({"compare", "--base", "a=x"}), HasSubstr("--with"));
+  EXPECT_THAT(FailureOf({"compare", "--with", "a=x"}), HasSubstr("--base"));
+  EXPECT_THAT(FailureOf({"compare", "--base", "a=x", "--with", "a=y"}),
+              HasSubstr("two servers are named 'a'"));
+  EXPECT_THAT(FailureOf({"compare", "--sut", "a=x"}), HasSubstr("--with"));
+  EXPECT_THAT(FailureOf({"compare", "--effect", "0"}), HasSubstr("--effect"));
   EXPECT_THAT(FailureOf({"--case", "D"}), HasSubstr("A1, A2, B, C16, C64"));
   EXPECT_THAT(FailureOf({"--rounds", "4"}), HasSubstr("--rounds"));
   EXPECT_THAT(FailureOf({"--rounds", "many"}), HasSubstr("--rounds"));

@@ -44,15 +44,20 @@ std::vector<fs::path> PeerPlaces(const fs::path& folder) {
   return places;
 }
 
-ServerSpec Command(std::string name, const fs::path& program) {
+ServerSpec Command(std::string name, const fs::path& program,
+                   const std::string& argument = "sut") {
   return {std::move(name), ServerSpec::Kind::kCommand,
-          Quoted(program.lexically_normal()) + " sut"};
+          Quoted(program.lexically_normal()) + " " + argument};
 }
 
 }  // namespace
 
 fs::path ProgramFolder() {
   return fs::read_symlink("/proc/self/exe").parent_path();
+}
+
+ServerSpec LimitServer() {
+  return Command("limit", fs::read_symlink("/proc/self/exe"), "respond");
 }
 
 std::vector<ServerSpec> DefaultServers(const fs::path& folder) {

@@ -17,6 +17,9 @@ std::filesystem::path ProgramFolder();
 // build what is missing.
 std::vector<ServerSpec> DefaultServers(const std::filesystem::path& folder);
 
+// This program as the server of the row "limit".
+ServerSpec LimitServer();
+
 }  // namespace httparity::bench
 
 #endif  // HTTPARITY_BENCH_DEFAULT_SERVERS_H_

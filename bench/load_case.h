@@ -14,6 +14,12 @@ enum class Closer : std::uint8_t {
   kClient,  // the client, as soon as it has its one answer
 };
 
+// What a request's head holds beside its Host.
+enum class RequestHead : std::uint8_t {
+  kMinimal,  // nothing
+  kBrowser   // the fields that a browser sends, 400 bytes
+};
+
 // One kind of load. What is counted is connections where each carries one
 // request, else requests.
 struct LoadCase {
@@ -21,6 +27,7 @@ struct LoadCase {
   std::string_view about;
   Closer closer;
   int depth;  // requests that are sent together, then answered together
+  RequestHead head = RequestHead::kMinimal;
 
   constexpr bool CountsConnections() const { return closer != Closer::kNobody; }
 };

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <map>
 #include <stdexcept>
 #include <thread>
 
@@ -103,7 +104,7 @@ void LoopbackBench::RunOnce(benchmark::State& state, const LoadPlan& plan,
   if (result_.IsGeneratorBound()) state.SetLabel("generator-bound");
 }
 
-LoadResult LoopbackBench::TakeTurn(const std::string& name, int round) {
+LoadResult LoopbackBench::TakeTurn(const std::string& name, std::size_t round) {
   CollectingReporter reporter;
   failure_ = nullptr;
   benchmark::RunSpecifiedBenchmarks(&reporter, FilterFor(name));
@@ -114,24 +115,26 @@ LoadResult LoopbackBench::TakeTurn(const std::string& name, int round) {
   Run& run = reporter.runs().front();
   run.run_name = {};  // without what is the same for all
   run.run_name.function_name = name;
-  run.repetitions = line_.rounds;
-  run.repetition_index = round;
+  run.repetition_index = static_cast<std::int64_t>(round);
   // Google Benchmark measured this process; what matters is the server.
   run.cpu_accumulated_time = result_.ServerCpuPerItem().value_or(0) / 1e6;
   runs_.push_back(run);
   return result_;
 }
 
-CaseResult LoopbackBench::Measure(const LoadCase& load) {
+CaseResult LoopbackBench::Begin(const LoadCase& load) const {
   CaseResult result{.load = load, .servers = {}};
   result.servers.resize(servers_.size());
-  for (int round = 0; round < line_.rounds; ++round) {
-    for (std::size_t turn = 0; turn < servers_.size(); ++turn) {
-      const std::size_t i = round % 2 == 0 ? turn : servers_.size() - 1 - turn;
-      result.servers[i].push_back(TakeTurn(NameOf(load, servers_[i]), round));
-    }
-  }
   return result;
+}
+
+void LoopbackBench::AddRound(CaseResult& result) {
+  const std::size_t round = result.rounds();
+  for (std::size_t turn = 0; turn < servers_.size(); ++turn) {
+    const std::size_t i = round % 2 == 0 ? turn : servers_.size() - 1 - turn;
+    result.servers[i].push_back(
+        TakeTurn(NameOf(result.load, servers_[i]), round));
+  }
 }
 
 void LoopbackBench::WriteJson(std::ostream& out) const {
@@ -139,7 +142,11 @@ void LoopbackBench::WriteJson(std::ostream& out) const {
   reporter.SetOutputStream(&out);
   reporter.SetErrorStream(&out);
   reporter.ReportContext(benchmark::BenchmarkReporter::Context());
-  reporter.ReportRuns(runs_);
+  std::map<std::string, std::int64_t> rounds;
+  for (const Run& run : runs_) ++rounds[run.run_name.function_name];
+  std::vector<Run> runs = runs_;
+  for (Run& run : runs) run.repetitions = rounds[run.run_name.function_name];
+  reporter.ReportRuns(runs);
   reporter.Finalize();
 }
 

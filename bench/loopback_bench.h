@@ -21,6 +21,8 @@ namespace httparity::bench {
 struct CaseResult {
   LoadCase load;
   std::vector<std::vector<LoadResult>> servers;
+
+  std::size_t rounds() const { return servers.front().size(); }
 };
 
 // Measures whole servers over loopback with Google Benchmark. Each pair of a
@@ -43,8 +45,11 @@ class LoopbackBench {
   LoopbackBench(const LoopbackBench&) = delete;
   LoopbackBench& operator=(const LoopbackBench&) = delete;
 
-  // Throws WrongAnswer, which names case and server.
-  CaseResult Measure(const LoadCase& load);
+  // Nothing measured yet.
+  CaseResult Begin(const LoadCase& load) const;
+  // One turn of each server more. Throws WrongAnswer, which names case and
+  // server.
+  void AddRound(CaseResult& result);
 
   // All that has been measured, as Google Benchmark's JSON: real_time is the
   // time an item took, cpu_time the server's processor time for it (0 when it
@@ -58,7 +63,7 @@ class LoopbackBench {
   void Register(const LoadCase& load, const RunningServer& server);
   void RunOnce(benchmark::State& state, const LoadPlan& plan,
                const RunningServer& server);
-  LoadResult TakeTurn(const std::string& name, int round);
+  LoadResult TakeTurn(const std::string& name, std::size_t round);
 
   const CommandLine& line_;
   const std::span<const RunningServer> servers_;

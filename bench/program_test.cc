@@ -17,6 +17,7 @@
 #include "bench/default_servers.h"
 #include "bench/failure.h"
 #include "bench/fake_server.h"
+#include "bench/load_case.h"
 
 namespace httparity::bench {
 namespace {
@@ -93,7 +94,7 @@ TEST_F(ProgramTest, MeasuresServersSideBySide) {
                     run.at("items_per_second").to_number<double>(),
                 1e9, 1e3);
   }
-  EXPECT_EQ(rounds.size(), 10U);
+  EXPECT_EQ(rounds.size(), 2 * LoadCases().size());
   EXPECT_EQ(rounds["C16/two"], 5);
 }
 
@@ -120,6 +121,43 @@ TEST_F(ProgramTest, AServerThatNeverAnswersFailsTheRun) {
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.output,
               HasSubstr("C16/silent: waited 500 ms for an answer"));
+}
+
+// The responder is the only server here that is fast enough for a ratio to be
+// of interest; what is compared with it is the responder too.
+TEST_F(ProgramTest, ComparesWithABaseAndItsDoubleTakesTurns) {
+  const std::string self = HTTPARITY_BENCH_PROGRAM " respond";
+  const fs::path json = folder_ / "out.json";
+  const Outcome outcome = RunBench(
+      "compare --base one='" + self + "' --with two='" + self +
+      "' --case A1 --case B --minutes 0.01 --json " + json.string() + kQuick);
+  ASSERT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("A1: connections, one request each, the server "
+                              "closes; processor time, "),
+                    HasSubstr("B: requests on kept-alive connections; rate, "),
+                    HasSubstr("  two "), HasSubstr("  one itself ")));
+  std::stringstream text;
+  text << std::ifstream(json).rdbuf();
+  const auto value = boost::json::parse(text.str());
+  std::map<std::string, int> rounds;
+  for (const auto& run : value.at("benchmarks").as_array()) {
+    ++rounds[std::string(run.at("name").as_string())];
+  }
+  EXPECT_EQ(rounds.size(), 6U);
+  EXPECT_GE(rounds["A1/one-again"], 5);
+  EXPECT_EQ(rounds["A1/one-again"], rounds["A1/two"]);
+}
+
+TEST_F(ProgramTest, TheLimitIsARowOfItsOwn) {
+  const FakeServer server(FakeServer::Answering("hullo"));
+  const Outcome outcome = RunBench(
+      "--limit --content hullo --case C64 --case A1-browser --url "
+      "one=http://" +
+      server.address() + kQuick);
+  ASSERT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output, AllOf(HasSubstr("  limit "), HasSubstr("  one "),
+                                    HasSubstr("rate / one")));
 }
 
 TEST_F(ProgramTest, WrongUseExitsWith2) {

@@ -1,47 +1,13 @@
 #include "bench/report_table.h"
 
 #include <algorithm>
-#include <cstdarg>
-#include <cstdio>
 
+#include "bench/figures.h"
 #include "bench/spread.h"
+#include "bench/text.h"
 
 namespace httparity::bench {
 namespace {
-
-using Rounds = std::vector<LoadResult>;
-
-std::string Format(const char* format, ...) {
-  char text[160];
-  va_list values;
-  va_start(values, format);
-  std::vsnprintf(text, sizeof text, format, values);
-  va_end(values);
-  return text;
-}
-
-template <typename Figure>
-std::vector<double> Each(const Rounds& rounds, Figure figure) {
-  std::vector<double> values;
-  for (const LoadResult& round : rounds) {
-    values.push_back(static_cast<double>(figure(round)));
-  }
-  return values;
-}
-
-std::vector<double> Rates(const Rounds& rounds) {
-  return Each(rounds, [](const LoadResult& r) { return r.Rate(); });
-}
-
-bool HasServerCpu(const Rounds& rounds) {
-  return std::ranges::all_of(
-      rounds, [](const LoadResult& r) { return r.server_cpu.has_value(); });
-}
-
-std::vector<double> ServerCpus(const Rounds& rounds) {
-  return Each(rounds,
-              [](const LoadResult& r) { return *r.ServerCpuPerItem(); });
-}
 
 std::string ServerCpuText(const Rounds& rounds) {
   if (!HasServerCpu(rounds)) return "-";
@@ -55,7 +21,7 @@ std::string RatioText(std::vector<double> ratios) {
 
 std::string CpuRatioText(const Rounds& rounds, const Rounds& base) {
   if (!HasServerCpu(rounds) || !HasServerCpu(base)) return "-";
-  return RatioText(Ratios(ServerCpus(base), ServerCpus(rounds)));
+  return RatioText(CpuRatios(rounds, base));
 }
 
 // What has to be known to read the rate.
@@ -81,8 +47,7 @@ std::string Row(const std::string& name, const Rounds& rounds,
              Format("(%.0f..%.0f)", rate.min, rate.max).c_str(),
              ServerCpuText(rounds).c_str(), share * 100, connections);
   if (&rounds != &base) {
-    row += Format("  %-19s  %-19s",
-                  RatioText(Ratios(Rates(rounds), Rates(base))).c_str(),
+    row += Format("  %-19s  %-19s", RatioText(RateRatios(rounds, base)).c_str(),
                   CpuRatioText(rounds, base).c_str());
   }
   return row + Remark(rounds);

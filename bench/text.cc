@@ -1,0 +1,17 @@
+#include "bench/text.h"
+
+#include <cstdarg>
+#include <cstdio>
+
+namespace httparity::bench {
+
+std::string Format(const char* format, ...) {
+  char text[256];
+  va_list values;
+  va_start(values, format);
+  std::vsnprintf(text, sizeof text, format, values);
+  va_end(values);
+  return text;
+}
+
+}  // namespace httparity::bench
