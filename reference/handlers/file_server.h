@@ -18,6 +18,10 @@ namespace httparity {
 //   mux.Handle("/static/", StripPrefix("/static",
 //       FileServer(std::make_shared<DirFS>("/srv/www"))));
 //
+// The type of a file goes by its name where Go itself knows the extension, else
+// by its content: unlike Go this looks at no type files of the machine, which
+// there know ".md", ".woff2" and more. AddExtensionType (mime_type.h) adds such.
+//
 // Files are read on the request's thread: register it as Blocking where the
 // disk may be slow.
 // Mirrors: FileServer in net/http (Go 1.26).  Clauses: FS-1 to FS-8

@@ -69,7 +69,7 @@ Task<std::string> ChooseType(ResponseWriter& w, std::string_view name,
   if (header.HasRaw("Content-Type")) {
     co_return std::string(header.GetRaw("Content-Type"));
   }
-  std::string type(TypeByExtension(Extension(name)));
+  std::string type = TypeByExtension(Extension(name));
   if (type.empty()) type = co_await SniffContent(content);
   header.Set("Content-Type", type);
   co_return type;

@@ -1,7 +1,6 @@
 #include "reference/http/media_type.h"
 
 #include <algorithm>
-#include <map>
 
 #include "reference/http/field_token.h"
 #include "reference/http/rune.h"
@@ -71,8 +70,7 @@ bool TakeParameter(std::string_view* rest, std::string* name,
 }
 
 // A name may come twice only with the same value.
-Err CheckParameters(std::string_view rest) {
-  std::map<std::string, std::string> seen;
+Err ReadParameters(std::string_view rest, MediaParameters* parameters) {
   while (!(rest = TrimLeftSpace(rest)).empty()) {
     const std::string_view parameter = rest;
     std::string name;
@@ -81,7 +79,7 @@ Err CheckParameters(std::string_view rest) {
       const bool final_semicolon = TrimSpace(parameter) == ";";
       return final_semicolon ? Err() : ErrInvalidMediaParameter();
     }
-    const auto [known, is_new] = seen.emplace(std::move(name), value);
+    const auto [known, is_new] = parameters->emplace(std::move(name), value);
     if (!is_new && known->second != value) {
       return Err("mime: duplicate parameter name");
     }
@@ -109,11 +107,16 @@ const Err& ErrInvalidMediaParameter() {
   return err;
 }
 
-Err ParseMediaType(std::string_view value, std::string* type) {
+Err ParseMediaType(std::string_view value, std::string* type,
+                   MediaParameters* parameters) {
+  MediaParameters unwanted;
   const std::size_t semicolon = std::min(value.find(';'), value.size());
   type->assign(TrimSpace(LowerToASCII(value.substr(0, semicolon))));
   Err err = CheckType(*type);
-  if (!err) err = CheckParameters(value.substr(semicolon));
+  if (!err) {
+    err = ReadParameters(value.substr(semicolon),
+                         parameters != nullptr ? parameters : &unwanted);
+  }
   if (err && err != ErrInvalidMediaParameter()) type->clear();
   return err;
 }

@@ -2,7 +2,12 @@
 
 #include <algorithm>
 #include <iterator>
+#include <map>
+#include <mutex>
+#include <shared_mutex>
 
+#include "reference/http/media_type.h"
+#include "reference/http/quote.h"
 #include "reference/http/rune.h"
 
 namespace httparity {
@@ -95,11 +100,64 @@ std::string_view Find(std::string_view extension) {
   return found ? entry->type : std::string_view();
 }
 
+using Types = std::map<std::string, std::string, std::less<>>;
+
+// What AddExtensionType added, as written and in lower case.
+struct AddedTypes {
+  std::shared_mutex mutex;
+  Types exact;
+  Types lower;
+};
+
+AddedTypes& Added() {
+  static AddedTypes& added = *new AddedTypes;
+  return added;
+}
+
+std::string KeptType(std::string_view type, std::string_view bare,
+                     const MediaParameters& parameters) {
+  if (!type.starts_with("text/")) return std::string(type);
+  const auto charset = parameters.lower_bound("charset");
+  const bool has_charset =
+      charset != parameters.end() &&
+      (charset->first == "charset" || charset->first.starts_with("charset*")) &&
+      !charset->second.empty();
+  if (has_charset) return std::string(type);
+  // Go joins the charset to all of the text, which is then no type any more.
+  const bool is_bare = LowerToASCII(type) == bare;
+  return is_bare ? std::string(bare) + "; charset=utf-8" : "";
+}
+
 }  // namespace
 
-// The table has lower-case extensions only, so one look is enough.
-std::string_view TypeByExtension(std::string_view extension) {
-  return Find(LowerToASCII(extension));
+std::string TypeByExtension(std::string_view extension) {
+  AddedTypes& added = Added();
+  const std::shared_lock lock(added.mutex);
+  if (const auto exact = added.exact.find(extension);
+      exact != added.exact.end()) {
+    return exact->second;
+  }
+  if (const std::string_view type = Find(extension); !type.empty()) {
+    return std::string(type);
+  }
+  const std::string lower = LowerToASCII(extension);
+  const auto found = added.lower.find(lower);
+  return found != added.lower.end() ? found->second : std::string(Find(lower));
+}
+
+Err AddExtensionType(std::string_view extension, std::string_view type) {
+  if (!extension.starts_with('.')) {
+    return Err("mime: extension " + Quote(extension) + " missing leading dot");
+  }
+  std::string bare;
+  MediaParameters parameters;
+  if (Err err = ParseMediaType(type, &bare, &parameters)) return err;
+  const std::string kept = KeptType(type, bare, parameters);
+  AddedTypes& added = Added();
+  const std::unique_lock lock(added.mutex);
+  added.exact.insert_or_assign(std::string(extension), kept);
+  added.lower.insert_or_assign(std::string(LowerToASCII(extension)), kept);
+  return {};
 }
 
 }  // namespace httparity
