@@ -7,15 +7,13 @@
 
 #include "reference/app/script.h"
 #include "reference/app/step.h"
-#include "reference/handlers/cross_origin_protection.h"
 #include "reference/handlers/max_bytes_handler.h"
 #include "reference/handlers/query_semicolons.h"
 #include "reference/handlers/strip_prefix.h"
 #include "reference/handlers/timeout_handler.h"
 #include "reference/http/quote.h"
-#include "reference/http/reply.h"
+#include "reference/mux/cross_origin_protection.h"
 #include "reference/mux/registration_error.h"
-#include "reference/mux/serve_mux.h"
 
 namespace httparity::app {
 namespace {
@@ -59,17 +57,6 @@ Wrap ReadPreparing(const Node& node) {
   };
 }
 
-// The requests that a route exists for; one that the mux would redirect there
-// is none of them. Clause: CSR-2
-std::function<bool(const Request&)> MatchesAny(
-    const std::vector<std::string>& patterns) {
-  const auto mux = std::make_shared<ServeMux>();
-  for (const std::string& pattern : patterns) {
-    mux->Handle(pattern, NotFoundHandler());
-  }
-  return [mux](const Request& r) { return mux->Handler(r).route != nullptr; };
-}
-
 Wrap ReadCrossOrigin(const Node& node) {
   node.Need("library");
   const Fields fields = node.Known({"trusted", "bypass", "deny"});
@@ -86,7 +73,9 @@ Wrap ReadCrossOrigin(const Node& node) {
         throw RegistrationError(std::string(err.Error()));
       }
     }
-    protection.SetInsecureBypass(MatchesAny(bypass));
+    for (const std::string& pattern : bypass) {
+      protection.AddInsecureBypassPattern(pattern);
+    }
     if (deny) protection.SetDenyHandler(Script(site, deny));
     return protection.Handler(std::move(handler));
   };

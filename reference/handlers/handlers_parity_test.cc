@@ -14,7 +14,6 @@
 #include <utility>
 #include <vector>
 
-#include "reference/handlers/cross_origin_protection.h"
 #include "reference/handlers/file_server.h"
 #include "reference/handlers/map_fs.h"
 #include "reference/handlers/query_semicolons.h"
@@ -69,15 +68,6 @@ void SayURL(ResponseWriter& w, Request& r) {
           r.RequestURI());
 }
 
-std::shared_ptr<Handler> Origins() {
-  CrossOriginProtection protection;
-  for (const std::string_view origin :
-       {"https://a.example", "null:x//y", "http://b:81"}) {
-    (void)protection.AddTrustedOrigin(origin);  // one of them is none
-  }
-  return protection.Handler(MakeHandler(SayURL));
-}
-
 std::shared_ptr<Handler> Subject(const std::string& name) {
   static const std::map<std::string, std::shared_ptr<Handler>> subjects = {
       {"files", FileServer(Tree(kModified))},
@@ -91,7 +81,6 @@ std::shared_ptr<Handler> Subject(const std::string& name) {
        ContentHandler("x.txt", kEpoch + std::chrono::microseconds(5),
                       "hello world")},
       {"empty", ContentHandler("", kModified, "")},
-      {"origins", Origins()},
       {"semicolons", AllowQuerySemicolons(MakeHandler(SayURL))},
   };
   if (const auto known = subjects.find(name); known != subjects.end()) {
@@ -185,13 +174,6 @@ TEST(HandlersParityTest, ResponsesAreGos) {
     EXPECT_EQ(w.code, row.Int(5)) << row.where;
     EXPECT_EQ(fields, row[6]) << row.where;
     EXPECT_EQ(w.content, row[7]) << row.where;
-  }
-}
-
-TEST(HandlersParityTest, TrustedOriginErrorsAreGos) {
-  for (const TestRow& row : ReadTestdata("trusted_origin")) {
-    CrossOriginProtection protection;
-    EXPECT_EQ(protection.AddTrustedOrigin(row[0]).Error(), row[1]) << row.where;
   }
 }
 

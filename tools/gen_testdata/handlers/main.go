@@ -14,7 +14,6 @@ package main
 
 import (
 	"math/rand/v2"
-	"net/http"
 	"strconv"
 
 	"httparity/tools/gen_testdata/rows"
@@ -56,18 +55,6 @@ func responses(seed uint64, random int, add func(...string)) {
 	}
 }
 
-func trustedOrigins(seed uint64, random int, add func(...string)) {
-	g := &generator{rand.New(rand.NewPCG(seed, 1))}
-	for range random {
-		origin := g.origin()
-		text := ""
-		if err := http.NewCrossOriginProtection().AddTrustedOrigin(origin); err != nil {
-			text = err.Error()
-		}
-		add(origin, text)
-	}
-}
-
 func main() {
 	rows.Tables("tools/gen_testdata/handlers", 120, []rows.Table{
 		{
@@ -75,6 +62,5 @@ func main() {
 			About: "subject, method, target, request's fields, fields set before, code, fields, content",
 			Fill:  responses,
 		},
-		{Name: "trusted_origin", About: "origin, error", Fill: trustedOrigins},
 	})
 }

@@ -124,26 +124,3 @@ func (g *generator) pathRequest() exchange {
 	path := "/" + g.join(4, "a", "b", "/", "%2F", "%61", "%20", "A", "%C3%A9", "é", "a%20b", "%252F", "!")
 	return exchange{g.method(), path + g.query(), "", ""}
 }
-
-func (g *generator) originRequest() exchange {
-	fields := ""
-	if g.chance(60) {
-		fields += g.field("Sec-Fetch-Site", g.pick("same-origin", "none", "cross-site", "same-site", "None", ""))
-	}
-	if g.chance(70) {
-		fields += g.field("Origin", g.pick("http://h", "https://h", "//h", "http://u@h", "http://h:80", "http://H", "null", "",
-			"https://a.example", "https://A.example", "http://b:81", "http://b", "http://x y", ":", "http://h/p"))
-	}
-	method := g.pick("GET", "HEAD", "OPTIONS", "POST", "PUT", "get", "TRACE")
-	return exchange{method, g.pick("/", "/x", "http://a.example/", "http:///y"), fields, ""}
-}
-
-// origin is an argument of AddTrustedOrigin.
-func (g *generator) origin() string {
-	if g.chance(30) {
-		return g.pick("", "null", "//a", "http://a", "https://a:81", "http://a/", "http://a?", "http://a#", "http://a?q",
-			"http://a#f", "http://u@a", "http://[::1]", "http://[::1", "http://[x]", "a:b", ":a", "a b:c", "http://a b",
-			"http://a:x", "http://%zz", "http://u%zz@a", "\x7f", "1:2", "http://[1.2.3.4]", "HTTP://A")
-	}
-	return g.join(6, "http", "https", ":", "//", "a", "A.b", "@", "[::1]", "%41", "%zz", "81", "/", "?", "#", " ", "é", "[", "]", "\x00")
-}
