@@ -3,6 +3,7 @@
 #include <cstdio>
 #include <ctime>
 #include <string>
+#include <utility>
 
 namespace httparity {
 namespace {
@@ -31,12 +32,12 @@ ErrorLog& StandardErrorLog() {
   return log;
 }
 
-Context WithErrorLog(const Context& parent, ErrorLog& log) {
-  return WithValue(parent, std::string(kErrorLogKey), &log);
+Context WithErrorLog(const Context& parent, std::shared_ptr<ErrorLog> log) {
+  return WithValue(parent, std::string(kErrorLogKey), std::move(log));
 }
 
 ErrorLog& ErrorLogOf(const Context& context) {
-  ErrorLog* const* log = context.Value<ErrorLog*>(kErrorLogKey);
+  const auto* log = context.Value<std::shared_ptr<ErrorLog>>(kErrorLogKey);
   return log != nullptr ? **log : StandardErrorLog();
 }
 

@@ -1,6 +1,7 @@
 #ifndef HTTPARITY_REFERENCE_HTTP_ERROR_LOG_H_
 #define HTTPARITY_REFERENCE_HTTP_ERROR_LOG_H_
 
+#include <memory>
 #include <string_view>
 
 #include "reference/http/context.h"
@@ -22,9 +23,9 @@ class ErrorLog {
 ErrorLog& StandardErrorLog();
 
 // How a handler finds the log of the server that it runs in: the server derives
-// its connections' contexts from such a one. `log` outlives them.
-Context WithErrorLog(const Context& parent, ErrorLog& log);
-// The standard one where there is no other.
+// its connections' contexts from such a one. They keep the log alive.
+Context WithErrorLog(const Context& parent, std::shared_ptr<ErrorLog> log);
+// The standard one where there is no other. Lives as long as the context.
 ErrorLog& ErrorLogOf(const Context& context);
 
 }  // namespace httparity

@@ -37,7 +37,7 @@ std::shared_ptr<AcceptLoop> Server::Begin(std::unique_ptr<Listener> listener) {
   const ServerOptions& options = core_->options();
   Context base =
       options.BaseContext ? options.BaseContext(*listener) : Context();
-  base = WithErrorLog(base, core_->log());
+  if (options.ErrorLog) base = WithErrorLog(base, options.ErrorLog);
   base = WithWorkers(base, core_->workers());
   base = WithValue(base, std::string(kServerContextKey), this);
   auto accepting = std::make_shared<AcceptLoop>(
