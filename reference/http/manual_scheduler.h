@@ -16,6 +16,7 @@ namespace httparity {
 class ManualScheduler final : public Scheduler {
  public:
   TimePoint Now() const override { return now_; }
+  bool IsCurrent() const override { return true; }
   std::unique_ptr<Timer> NewTimer() override {
     return std::make_unique<ManualTimer>(*this);
   }

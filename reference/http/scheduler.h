@@ -30,6 +30,8 @@ class Scheduler {
 
   virtual ~Scheduler() = default;
   virtual TimePoint Now() const = 0;
+  // True on the scheduler's thread. From any thread.
+  virtual bool IsCurrent() const = 0;
   virtual std::unique_ptr<Timer> NewTimer() = 0;
   // Calls `work` on the scheduler's thread, later. From any thread.
   virtual void Post(std::function<void()> work) = 0;

@@ -82,7 +82,12 @@ class TaskPromise<void> : public TaskPromiseBase {
 // A coroutine that gives a T: what a handler is, and what it awaits.
 //
 // Ownership: a Task owns its frame; destroying an unfinished one destroys what
-// is in it. Lifetime: arguments taken by reference must outlive the Task.
+// is in it, and nothing that it waits for resumes it any more. (Who writes an
+// awaiter of his own makes it of a WaitPoint.) What it had begun may have
+// happened by half: a piece that was being copied to the client, or bytes that
+// were read into memory of its own, are lost and take the connection with them.
+// Lifetime: arguments taken by reference must outlive the Task, and so must the
+// coroutine that awaits it.
 // Threading: it runs on the thread of whoever resumes it; a Task is awaited
 // once, by one awaiter. Errors: an exception that leaves the coroutine comes
 // out of co_await.

@@ -1,5 +1,8 @@
 #include "reference/server/blocking_writer.h"
 
+#include <cstddef>
+#include <cstring>
+
 namespace httparity {
 namespace {
 
@@ -8,19 +11,43 @@ Err UseOfClosed() {
 }
 
 // A source that lives on the worker's thread, as the loop reads it.
+//
+// The worker reads into memory that both sides own, since the loop's reader may
+// go while it does.
 class SourceThere final : public Reader {
  public:
+  // Made and destroyed on the worker's thread.
   SourceThere(Crossing& crossing, Reader& source)
-      : crossing_(crossing), source_(source) {}
-
-  Async<ReadResult> Read(std::span<char> into) override {
-    return crossing_.OnWorker<ReadResult>(
-        [&source = source_, into] { return source.Read(into); });
+      : crossing_(crossing), source_(std::make_shared<Reader*>(&source)) {}
+  ~SourceThere() override {
+    crossing_.DropErrands();
+    *source_ = nullptr;
   }
 
+  Async<ReadResult> Read(std::span<char> into) override { return Fetch(into); }
+
  private:
+  using Source = std::shared_ptr<Reader*>;  // to null when it has gone
+  using Piece = std::shared_ptr<char[]>;
+
+  static Task<ReadResult> ReadThere(Source source, Piece piece, std::size_t n) {
+    if (*source == nullptr) co_return ReadResult{0, UseOfClosed()};
+    const std::span<char> into(piece.get(), n);
+    co_return co_await (*source)->Read(into);
+  }
+
+  Task<ReadResult> Fetch(std::span<char> into) {
+    const Piece piece = std::make_shared_for_overwrite<char[]>(into.size());
+    const auto read = [source = source_, piece, n = into.size()] {
+      return ReadThere(source, piece, n);
+    };
+    ReadResult result = co_await crossing_.OnWorker<ReadResult>(read);
+    std::memcpy(into.data(), piece.get(), result.n);
+    co_return result;
+  }
+
   Crossing& crossing_;
-  Reader& source_;
+  const Source source_;
 };
 
 }  // namespace

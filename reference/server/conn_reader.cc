@@ -8,25 +8,34 @@ namespace httparity {
 
 Task<Err> ConnReader::Fill(std::size_t held) {
   if (limited_ && limit_.IsExhausted()) co_return ErrEOF();
-  std::size_t most = kSize - held;
-  if (limited_ && limit_.Remaining() < static_cast<std::int64_t>(most)) {
-    most = static_cast<std::size_t>(limit_.Remaining());
-  }
-  MakeRoom(most);
   if (has_found_byte_) {
     TakeFoundByte();
     co_return Err();
   }
   RequireNobodyReads();
   observer_.BeforeSocketRead();
-  const IoResult read = co_await stream_.Read({storage_.get() + end_, most});
-  if (read.err) {
-    observer_.OnReadFailed();
-    co_return read.err;
+  if (!is_filling_) {
+    if (stream_.IsReading()) co_await Settle();
+    StartFill(held);
   }
-  end_ += read.n;
-  if (limited_) limit_.Take(static_cast<std::int64_t>(read.n));
-  co_return Err();
+  TimedStream::Operation::End end = stream_.ReadEnd();
+  const IoResult read = co_await end;
+  co_return read.err;
+}
+
+void ConnReader::StartFill(std::size_t held) {
+  std::size_t most = kSize - held;
+  if (limited_ && limit_.Remaining() < static_cast<std::int64_t>(most)) {
+    most = static_cast<std::size_t>(limit_.Remaining());
+  }
+  MakeRoom(most);
+  is_filling_ = true;
+  stream_.StartRead({storage_.get() + end_, most}, *this);
+}
+
+Task<> ConnReader::Settle() {
+  TimedStream::Operation::End end = stream_.ReadEnd();
+  co_await end;
 }
 
 Task<IoResult> ConnReader::ReadPast(std::span<char> into) {
@@ -37,14 +46,17 @@ Task<IoResult> ConnReader::ReadPast(std::span<char> into) {
   }
   RequireNobodyReads();
   observer_.BeforeSocketRead();
-  IoResult read = co_await stream_.Read(into);
+  if (stream_.IsReading()) co_await Settle();
+  TimedStream::Operation::End end = stream_.Read(into);
+  IoResult read = co_await end;
   if (read.err) observer_.OnReadFailed();
   co_return read;
 }
 
 void ConnReader::StartBackgroundRead() {
   RequireNobodyReads();
-  if (has_found_byte_) return;
+  // A fill that nobody waits for watches the peer as well.
+  if (has_found_byte_ || stream_.IsReading()) return;
   in_background_ = true;
   stream_.SetReadDeadline({});
   stream_.StartRead({&found_byte_, 1}, *this);
@@ -54,18 +66,25 @@ Task<> ConnReader::StopBackgroundRead() {
   if (!in_background_) co_return;
   stopping_ = true;
   stream_.CancelRead();
-  co_await stream_.ReadEnd();
-  stopping_ = false;
+  co_await Settle();
   stream_.SetReadDeadline({});
 }
 
 void ConnReader::OnIoDone(IoResult result) {
+  if (std::exchange(is_filling_, false)) return OnFilled(result);
   in_background_ = false;
+  const bool was_stopping = std::exchange(stopping_, false);
   if (!result.err) {
     has_found_byte_ = true;
-  } else if (!stopping_ || result.err != ErrIoCanceled()) {
+  } else if (!was_stopping || result.err != ErrIoCanceled()) {
     observer_.OnReadFailed();
   }
+}
+
+void ConnReader::OnFilled(const IoResult& read) {
+  if (read.err) return observer_.OnReadFailed();
+  end_ += read.n;
+  if (limited_) limit_.Take(static_cast<std::int64_t>(read.n));
 }
 
 void ConnReader::TakeFoundByte() {

@@ -32,6 +32,9 @@ class ConcurrentRead : public std::logic_error {
 // head longer than R is kept here in one piece for the head reader, but R's own
 // count of it, `held`, is what bounds the next read.
 //
+// Who waits for a read may go before its end. What fills R is R's all the same,
+// and the next one to want a byte waits for it; a read past R is given up.
+//
 // The background read takes one byte, to notice that the peer is gone. A byte
 // that it finds is R's next one and costs nothing of a head's limit (CTX-3).
 //
@@ -75,15 +78,23 @@ class ConnReader final : private IoDone {
   // the head is exhausted.
   Task<Err> Fill(std::size_t held);
 
-  // One read of the socket past R, which is empty.
+  // A fill is under way, whether somebody waits for it or not.
+  bool IsFilling() const { return is_filling_; }
+
+  // One read of the socket past R, which is empty and not being filled.
   Task<IoResult> ReadPast(std::span<char> into);
 
   // Takes the read deadline away. Does nothing when it has found a byte.
-  // While it runs, to start it or to read throws ConcurrentRead.
+  // While it runs, or somebody waits for a read, to start it or to read throws
+  // ConcurrentRead.
   void StartBackgroundRead();
   bool IsReadingInBackground() const { return in_background_; }
   void RequireNobodyReads() const {
     if (in_background_) throw ConcurrentRead();
+    RequireNobodyWaits();
+  }
+  void RequireNobodyWaits() const {
+    if (stream_.IsReadAwaited()) throw ConcurrentRead();
   }
   // Waits until it is over; a byte that it found stays for Fill.
   Task<> StopBackgroundRead();
@@ -91,7 +102,11 @@ class ConnReader final : private IoDone {
   void TakeFoundByte();
 
  private:
+  void StartFill(std::size_t held);
   void OnIoDone(IoResult result) override;
+  void OnFilled(const IoResult& read);
+  // Waits until the read that is under way is over.
+  Task<> Settle();
   void MakeRoom(std::size_t n);
 
   TimedStream& stream_;
@@ -104,6 +119,7 @@ class ConnReader final : private IoDone {
   std::size_t begin_ = 0;
   std::size_t end_ = 0;
 
+  bool is_filling_ = false;
   bool in_background_ = false;
   bool stopping_ = false;
   bool has_found_byte_ = false;

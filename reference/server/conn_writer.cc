@@ -77,16 +77,11 @@ void ConnWriter::Send() {
 }
 
 Task<Err> ConnWriter::Sent() {
-  struct Landed {
-    ConnWriter& writer;
-    bool await_ready() const noexcept { return !writer.is_flying_; }
-    void await_suspend(std::coroutine_handle<> awaiter) {
-      writer.awaiter_ = awaiter;
-    }
-    void await_resume() const noexcept {}
-  };
   Send();
-  while (is_flying_) co_await Landed{*this};
+  while (is_flying_) {
+    WaitPoint::Wait landing(landed_);
+    co_await landing;
+  }
   co_return err_;
 }
 
@@ -95,7 +90,8 @@ Task<WriteResult> ConnWriter::WritePast(std::string_view bytes) {
   const IoResult tried = stream_.TryWrite(bytes);
   WriteResult total = {tried.n, tried.err};
   while (!total.err && total.n < bytes.size()) {
-    const IoResult wrote = co_await stream_.Write(bytes.substr(total.n));
+    TimedStream::Operation::End end = stream_.Write(bytes.substr(total.n));
+    const IoResult wrote = co_await end;
     total.n += wrote.n;
     total.err = wrote.err;
   }
@@ -119,7 +115,7 @@ void ConnWriter::OnIoDone(IoResult result) {
     Send();
     if (is_flying_) return;
   }
-  if (awaiter_) std::exchange(awaiter_, {}).resume();
+  landed_.Wake();
 }
 
 void ConnWriter::Fail(const Err& err) {

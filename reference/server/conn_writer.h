@@ -1,7 +1,6 @@
 #ifndef HTTPARITY_REFERENCE_SERVER_CONN_WRITER_H_
 #define HTTPARITY_REFERENCE_SERVER_CONN_WRITER_H_
 
-#include <coroutine>
 #include <cstddef>
 #include <string>
 #include <string_view>
@@ -9,6 +8,7 @@
 #include "reference/http/err.h"
 #include "reference/http/response_writer.h"
 #include "reference/http/task.h"
+#include "reference/http/wait_point.h"
 #include "reference/server/timed_stream.h"
 
 namespace httparity {
@@ -96,7 +96,7 @@ class ConnWriter final : private IoDone {
   std::string in_flight_;
   std::size_t flown_ = 0;  // of in_flight_
   bool is_flying_ = false;
-  std::coroutine_handle<> awaiter_;
+  WaitPoint landed_;
   Err err_;
   std::size_t lost_ = 0;
 };

@@ -85,8 +85,7 @@ Task<> Connection::Run() {
   } catch (...) {
     OnPanic(std::current_exception());
   }
-  // Not here: this coroutine is part of what may go.
-  scheduler_.Post([self = std::move(self_)] {});
+  Leave(std::move(self_));
 }
 
 Task<Connection::Ending> Connection::ServeRequests() {
@@ -343,7 +342,32 @@ void Connection::PostCloseIdle() {
 
 void Connection::PostClose() {
   if (is_evicted_) return;
-  scheduler_.Post([self = shared_from_this()] { self->stream_.Close(); });
+  scheduler_.Post([self = shared_from_this()] { self->Close(); });
+}
+
+void Connection::Close() {
+  writer_.Send();  // what Go would have sent by now
+  stream_.Close();
+}
+
+void Connection::Release(std::shared_ptr<Connection> connection) {
+  if (connection->is_evicted_) return;
+  Scheduler& scheduler = connection->scheduler_;
+  scheduler.Post([connection = std::move(connection)]() mutable {
+    connection->Close();
+    Leave(std::move(connection));
+  });
+}
+
+// Not at once: the caller may be one of its coroutines, or called by its
+// stream. When it is closed, not before the stream has told the end of all that
+// was under way.
+void Connection::Leave(std::shared_ptr<Connection> connection) {
+  Scheduler& scheduler = connection->scheduler_;
+  scheduler.Post([connection = std::move(connection)]() mutable {
+    const TimedStream& stream = connection->stream_;
+    if (stream.IsClosed() && stream.IsBusy()) Leave(std::move(connection));
+  });
 }
 
 void Connection::Evict() noexcept {

@@ -68,6 +68,11 @@ class Connection final : public Conn,
   // From any thread. Clauses: SHUT-2, SHUT-6
   void PostCloseIdle() override;
   void PostClose() override;
+  bool IsHere() const override { return scheduler_.IsCurrent(); }
+  void Close() override;
+
+  // From any thread: closes a connection and lets go of it, on its own.
+  static void Release(std::shared_ptr<Connection> connection);
 
   // What a hijacker has of it.
   ConnReader& reader() { return reader_; }
@@ -96,6 +101,7 @@ class Connection final : public Conn,
   Task<bool> WaitForNext();
 
   Task<> End(Ending ending);
+  static void Leave(std::shared_ptr<Connection> connection);
   void SetState(ConnState state) { core_->SetState(*this, *this, state); }
 
   // ConnReader::Observer, ConnWriter::Observer, RequestBody::Observer

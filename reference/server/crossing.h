@@ -2,7 +2,6 @@
 #define HTTPARITY_REFERENCE_SERVER_CROSSING_H_
 
 #include <atomic>
-#include <coroutine>
 #include <exception>
 #include <functional>
 #include <memory>
@@ -12,6 +11,7 @@
 #include "reference/http/scheduler.h"
 #include "reference/http/task.h"
 #include "reference/http/task_group.h"
+#include "reference/http/wait_point.h"
 #include "reference/server/worker.h"
 
 namespace httparity {
@@ -60,9 +60,12 @@ class Crossing : public std::enable_shared_from_this<Crossing> {
   void Post(std::function<void()> work) { home_.Post(std::move(work)); }
 
   // The loop's thread, inside of a Do: awaits what `start()` gives on the
-  // worker.
+  // worker. Who awaits this may go first; the worker does not learn of it.
   template <class T, class F>
   Task<T> OnWorker(F start);
+
+  // The worker's thread: gives up what OnWorker has begun there.
+  void DropErrands() { errands_.Clear(); }
 
   // The loop's thread, or any when the loop has stopped: nothing is done here
   // any more.
@@ -78,6 +81,7 @@ class Crossing : public std::enable_shared_from_this<Crossing> {
     bool is_over = false;
     std::optional<T> value;
     std::exception_ptr failure;
+    WaitPoint told;  // the loop's, of OnWorker
 
     T Take() {
       if (failure) std::rethrow_exception(failure);
@@ -125,27 +129,17 @@ auto Crossing::Do(F start) {
 
 template <class T, class F>
 Task<T> Crossing::OnWorker(F start) {
-  struct Back {
-    std::shared_ptr<Crossing> crossing;
-    std::shared_ptr<Outcome<T>> outcome;
-    F start;
-
-    bool await_ready() const noexcept { return false; }
-    void await_suspend(std::coroutine_handle<> awaiter) {
-      crossing->worker_.load()->Post(
-          [self = crossing, outcome = outcome, start = start, awaiter] {
-            self->errands_.Spawn(Await<T>(outcome, start, [self, awaiter] {
-              self->home_.Post([self, awaiter] {
-                if (!self->is_abandoned_) awaiter.resume();
-              });
-            }));
-          });
-    }
-    T await_resume() { return outcome->Take(); }
-  };
-  Back back{shared_from_this(), std::make_shared<Outcome<T>>(),
-            std::move(start)};
-  co_return co_await back;
+  Worker* const worker = worker_;
+  if (worker == nullptr) throw ErrAbortHandler();  // the handler has ended
+  const auto outcome = std::make_shared<Outcome<T>>();
+  worker->Post([self = shared_from_this(), outcome, start = std::move(start)] {
+    self->errands_.Spawn(Await<T>(outcome, start, [self, outcome] {
+      self->home_.Post([outcome] { outcome->told.Wake(); });
+    }));
+  });
+  WaitPoint::Wait answer(outcome->told);
+  co_await answer;
+  co_return outcome->Take();
 }
 
 }  // namespace httparity

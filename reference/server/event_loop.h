@@ -31,8 +31,7 @@ class EventLoop final : public Scheduler {
   // Works until Stop.
   void Run();
   void Stop() { io_.stop(); }
-  // True on the thread that runs it.
-  bool IsCurrent() const {
+  bool IsCurrent() const override {
     return thread_.load(std::memory_order_relaxed) ==
            std::this_thread::get_id();
   }

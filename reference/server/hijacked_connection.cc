@@ -12,7 +12,7 @@ Task<ReadResult> HijackedConnection::Read(std::span<char> into) {
   ConnReader& reader = connection->reader();
   if (into.empty()) co_return ReadResult{};
   if (reader.Buffered().empty()) {
-    if (into.size() >= ConnReader::kSize) {
+    if (into.size() >= ConnReader::kSize && !reader.IsFilling()) {
       IoResult read = co_await reader.ReadPast(into);
       co_return ReadResult{read.n, std::move(read.err)};
     }

@@ -15,13 +15,15 @@ namespace httparity {
 // buffered, and its socket.
 //
 // Ownership: keeps the connection alive; destroying it closes. Threading: the
-// connection's; it may be destroyed on any thread while the loop goes on.
+// connection's; it may be destroyed on any thread, but not while the loop ends.
 // Clauses: HJK-1 to HJK-3
 class HijackedConnection final : public HijackedConn {
  public:
   explicit HijackedConnection(std::shared_ptr<Connection> connection)
       : connection_(std::move(connection)) {}
-  ~HijackedConnection() override { connection_->PostClose(); }
+  ~HijackedConnection() override {
+    Connection::Release(std::move(connection_));
+  }
 
   Task<ReadResult> Read(std::span<char> into) override;
   Task<WriteResult> Write(std::string_view bytes) override;
@@ -31,7 +33,7 @@ class HijackedConnection final : public HijackedConn {
   }
 
  private:
-  const std::shared_ptr<Connection> connection_;
+  std::shared_ptr<Connection> connection_;
 };
 
 }  // namespace httparity

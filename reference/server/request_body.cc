@@ -32,12 +32,13 @@ void RequestBody::Start(const http1::Transfer& transfer, bool closes,
   is_closed_ = false;
   was_closed_early_ = false;
   has_close_behind_ = false;
-  is_discarding_ = false;
+  most_discarded_ = 0;
   if (framing_ == Framing::kChunked) decoder_.Reset();
 }
 
 Async<ReadResult> RequestBody::Read(std::span<char> into) {
   if (auto refusal = Refusal()) return ReadResult{0, *std::move(refusal)};
+  most_discarded_ = 0;  // where discarding would go on, `into` is now
   BeginRead(into);
   if (auto result = TryRead()) return *std::move(result);
   return Async<ReadResult>(read_rest_);
@@ -50,6 +51,7 @@ std::optional<Err> RequestBody::Refusal() const {
 }
 
 void RequestBody::BeginRead(std::span<char> into) {
+  reader_.RequireNobodyWaits();  // it would be into his memory
   into_ = into;
   got_ = 0;
 }
@@ -134,7 +136,7 @@ Task<ReadResult> RequestBody::FinishRead() {
 // One read of the socket. Gives a result when that is the end of the read.
 Task<std::optional<ReadResult>> RequestBody::WaitForMore() {
   const std::size_t held = reader_.Buffered().size();
-  if (held > 0 || most_past_ < ConnReader::kSize) {
+  if (held > 0 || most_past_ < ConnReader::kSize || reader_.IsFilling()) {
     const Err err = co_await reader_.Fill(held);
     if (err) co_return Interrupted(err);
     co_return std::nullopt;
@@ -163,15 +165,15 @@ void RequestBody::SeeEnd() {
 }
 
 std::optional<Err> RequestBody::TryDiscard(std::int64_t most) {
-  if (!is_discarding_) {
-    is_discarding_ = true;
+  if (most_discarded_ != most) {
+    most_discarded_ = most;
     discarded_ = 0;
-    BeginDiscardRead(most);
+    BeginDiscardRead();
   }
   for (;;) {
     const std::optional<ReadResult> read = TryRead();
     if (!read) return std::nullopt;
-    if (auto end = CountDiscarded(*read, most)) return end;
+    if (auto end = CountDiscarded(*read)) return end;
   }
 }
 
@@ -180,25 +182,25 @@ Task<Err> RequestBody::Discard(std::int64_t most) {
     if (auto end = TryDiscard(most)) co_return *std::move(end);
     const std::optional<ReadResult> read = co_await WaitForMore();
     if (!read) continue;
-    if (auto end = CountDiscarded(*read, most)) co_return *std::move(end);
+    if (auto end = CountDiscarded(*read)) co_return *std::move(end);
   }
 }
 
-void RequestBody::BeginDiscardRead(std::int64_t most) {
+void RequestBody::BeginDiscardRead() {
   const std::span<char> scratch = Scratch();
   BeginRead(scratch.first(static_cast<std::size_t>(
-      std::min(most - discarded_, static_cast<std::int64_t>(scratch.size())))));
+      std::min(most_discarded_ - discarded_,
+               static_cast<std::int64_t>(scratch.size())))));
 }
 
-std::optional<Err> RequestBody::CountDiscarded(const ReadResult& read,
-                                               std::int64_t most) {
+std::optional<Err> RequestBody::CountDiscarded(const ReadResult& read) {
   discarded_ += static_cast<std::int64_t>(read.n);
-  const bool is_over = discarded_ == most;
+  const bool is_over = discarded_ == most_discarded_;
   if (!is_over && !read.err) {
-    BeginDiscardRead(most);
+    BeginDiscardRead();
     return std::nullopt;
   }
-  is_discarding_ = false;
+  most_discarded_ = 0;
   return is_over ? Err() : read.err;
 }
 

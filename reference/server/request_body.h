@@ -46,7 +46,8 @@ class RequestBody final : public Body {
   // for the connection's end (FLD-9).
   void Start(const http1::Transfer& transfer, bool closes, Request& request);
 
-  // One call of Read at a time. A zero-length read takes nothing.
+  // One call of Read at a time, else throws ConcurrentRead. A zero-length read
+  // takes nothing.
   Async<ReadResult> Read(std::span<char> into) override;
   // Drains by DRN-7, then refuses reads.
   Async<Err> Close() override;
@@ -65,7 +66,7 @@ class RequestBody final : public Body {
   // Reads `most` bytes and throws them away, or to the end. Gives no error when
   // so many came, ErrEOF() at the end, else what went wrong. TryDiscard gives
   // nothing when that would take waiting; either form goes on where an
-  // unfinished one stopped, to the same `most`.
+  // unfinished one of the same `most` stopped, unless it was read from since.
   std::optional<Err> TryDiscard(std::int64_t most);
   Task<Err> Discard(std::int64_t most);
 
@@ -101,8 +102,8 @@ class RequestBody final : public Body {
   ReadResult FinishChunked(const http1::ChunkedDecoder::Step& step);
   void SeeEnd();
 
-  void BeginDiscardRead(std::int64_t most);
-  std::optional<Err> CountDiscarded(const ReadResult& read, std::int64_t most);
+  void BeginDiscardRead();
+  std::optional<Err> CountDiscarded(const ReadResult& read);
   bool ClosesWithoutReading();
   Task<Err> FinishClose();
   Err Closed(const Err& discarding);
@@ -127,7 +128,7 @@ class RequestBody final : public Body {
   std::size_t got_ = 0;
   std::size_t most_past_ = 0;  // so many bytes of content come next at most
 
-  bool is_discarding_ = false;
+  std::int64_t most_discarded_ = 0;  // 0 while nothing is being discarded
   std::int64_t discarded_ = 0;
 };
 

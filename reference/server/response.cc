@@ -335,8 +335,11 @@ Async<WriteResult> Response::LeaveBehind(std::string_view bytes, Kind kind) {
   return Async<WriteResult>(write_rest_);
 }
 
+// Who waits for it may go before its end: an operation is let go of when it is
+// done, and not done twice.
 Task<> Response::CatchUp() {
-  for (const Operation& operation : behind_) {
+  while (!behind_.empty()) {
+    const Operation& operation = behind_.front();
     if (operation.kind == Kind::kFlush) {
       co_await PrepareHead(buffer_.size());
       last_flush_ = FlushNow();
@@ -346,9 +349,9 @@ Task<> Response::CatchUp() {
       }
       last_write_ = Buffer(operation.bytes, operation.kind);
     }
+    behind_.pop_front();
     co_await writer_.Sent();
   }
-  behind_.clear();
 }
 
 Task<WriteResult> Response::FinishWrite() {

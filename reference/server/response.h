@@ -3,10 +3,10 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
-#include <vector>
 
 #include "reference/http/header.h"
 #include "reference/http/request.h"
@@ -187,8 +187,8 @@ class Response final : public ResponseWriter,
   bool was_too_large_ = false;
   std::optional<http1::Draining> draining_;
 
-  std::vector<Operation> behind_;  // kept until they can be done
-  WriteResult last_write_;         // of the write that is waited for
+  std::list<Operation> behind_;  // kept until they can be done
+  WriteResult last_write_;       // of the write that is waited for
   Err last_flush_;
 };
 

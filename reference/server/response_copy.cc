@@ -73,6 +73,7 @@ Task<WriteResult> Response::CopyDirect(Reader& source) {
     if (read.n > 0) {
       const WriteResult wrote =
           co_await writer_.WritePast(std::string_view(piece).substr(0, read.n));
+      written_ += static_cast<std::int64_t>(wrote.n);
       total.n += wrote.n;
       total.err = wrote.err;
       if (total.err) break;
@@ -81,7 +82,6 @@ Task<WriteResult> Response::CopyDirect(Reader& source) {
     if (read.err != ErrEOF()) total.err = read.err;
     break;
   }
-  written_ += static_cast<std::int64_t>(total.n);
   co_return total;
 }
 

@@ -61,12 +61,14 @@ class Server {
   // The same, at most for a time: then gives ErrDeadlineExceeded().
   Err Shutdown(std::chrono::nanoseconds grace);
 
-  // Closes listeners and all connections but hijacked ones, at once.
-  // Clause: SHUT-6
+  // Closes listeners and all connections but hijacked ones, at once. A handler
+  // that calls it sends no more, not even what it has written before and not
+  // flushed. Clause: SHUT-6
   Err Close();
 
   // Calls a function when Shutdown begins, on a thread of its own that nobody
-  // waits for. Clause: SHUT-1
+  // waits for; by Shutdown itself where the system has no thread left.
+  // Clause: SHUT-1
   void RegisterOnShutdown(std::function<void()> function);
 
   // Clause: SHUT-7

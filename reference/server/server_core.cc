@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <chrono>
 #include <random>
+#include <system_error>
 #include <thread>
 #include <utility>
 
@@ -37,6 +38,17 @@ class PollInterval {
   std::chrono::nanoseconds next_ = std::chrono::milliseconds(1);
   std::minstd_rand random_{std::random_device()()};
 };
+
+// On a thread of its own; here, where the system has none left.
+void CallApart(const std::function<void()>& function) {
+  std::thread thread;
+  try {
+    thread = std::thread(function);
+  } catch (const std::system_error&) {
+    return function();
+  }
+  thread.detach();
+}
 
 std::shared_ptr<Handler> HandlerOf(const ServerOptions& options) {
   std::shared_ptr<Handler> handler = options.Handler;
@@ -113,10 +125,17 @@ void ServerCore::OnShutdown(std::function<void()> function) {
 
 Err ServerCore::Shutdown(const Context& context,
                          std::optional<Scheduler::TimePoint> deadline) {
-  const AfterFunc notice(context, [this] { changed_.notify_all(); });
+  // Under the lock: not between the look at the context and the wait.
+  const AfterFunc notice(context, [this] {
+    const std::lock_guard lock(mutex_);
+    changed_.notify_all();
+  });
   std::unique_lock lock(mutex_);
+  const auto functions = on_shutdown_;
   is_shutting_down_ = true;
-  for (const auto& function : on_shutdown_) std::thread(function).detach();
+  lock.unlock();
+  for (const auto& function : functions) CallApart(function);
+  lock.lock();
   StopAccepting(lock);
   PollInterval interval;
   while (!CloseIdle()) {
@@ -133,11 +152,20 @@ void ServerCore::Close() {
   std::unique_lock lock(mutex_);
   is_shutting_down_ = true;
   StopAccepting(lock);
+  // A handler may be the caller: what it does next must find its connection
+  // closed. Not under the lock, because of whom that calls.
+  std::vector<TrackedConnection*> here;
   while (!connections_.empty()) {
     TrackedConnection& connection = connections_.front();
-    connection.PostClose();
     Untrack(connection);
+    if (connection.IsHere()) {
+      here.push_back(&connection);
+    } else {
+      connection.PostClose();
+    }
   }
+  lock.unlock();
+  for (TrackedConnection* const connection : here) connection->Close();
 }
 
 void ServerCore::StopAccepting(std::unique_lock<std::mutex>& lock) {

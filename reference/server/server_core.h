@@ -29,6 +29,11 @@ class TrackedConnection : public boost::intrusive::list_base_hook<> {
   virtual void PostCloseIdle() = 0;
   virtual void PostClose() = 0;
 
+  // True on the connection's own thread. Nobody else destroys it there.
+  virtual bool IsHere() const = 0;
+  // On that thread. Calls whoever waits for a context of the connection.
+  virtual void Close() = 0;
+
  protected:
   ~TrackedConnection() = default;
   ConnState state() const { return state_; }

@@ -1,10 +1,12 @@
 #include "reference/server/server.h"
 
 #include <gtest/gtest.h>
+#include <pthread.h>
 
 #include <any>
 #include <atomic>
 #include <chrono>
+#include <cstddef>
 #include <future>
 #include <memory>
 #include <mutex>
@@ -15,6 +17,7 @@
 #include <thread>
 #include <utility>
 
+#include "reference/http/response_controller.h"
 #include "reference/server/blocking_client.h"
 #include "reference/server/serving.h"
 
@@ -243,6 +246,75 @@ TEST(ServerTest, AHandlerMayCloseTheServer) {
   client.ReadToEnd();
   EXPECT_FALSE(closed.get_future().get());
   EXPECT_FALSE(BlockingClient(serving->port).connected());
+}
+
+// Real Go's answers: what was sent before arrives, and nothing after. SHUT-6
+TEST(ServerTest, AHandlerThatClosesTheServerSendsNoMore) {
+  const auto answer = [](int threads, std::string_view requests) {
+    std::optional<Serving> serving;
+    serving.emplace(
+        ServerOptions{
+            .Handler = MakeHandler([&](ResponseWriter& w, Request& r) {
+              w.WriteString(r.URL().Path);
+              if (r.URL().Path == "/flush") ResponseController(w).Flush();
+              if (r.URL().Path == "/") return;
+              serving->server.Close();
+              EXPECT_FALSE(w.WriteString("into the buffer").Now().err);
+              EXPECT_TRUE(ResponseController(w).Flush().Now());
+              EXPECT_EQ(r.Context().Err(), ErrCanceled());
+            })},
+        std::make_shared<EventLoops>(threads));
+    BlockingClient client(serving->port);
+    client.Send(requests);
+    return client.ReadToEnd();
+  };
+  const std::string quit = "GET /quit HTTP/1.1\r\nHost: h\r\n\r\n";
+  const std::string flush = "GET /flush HTTP/1.1\r\nHost: h\r\n\r\n";
+  for (const int threads : {1, 2}) {
+    EXPECT_EQ(answer(threads, quit), "");
+    EXPECT_TRUE(answer(threads, flush).ends_with("\r\n\r\n6\r\n/flush\r\n"));
+    EXPECT_TRUE(answer(threads, std::string(kGet) + quit)
+                    .ends_with("Content-Length: 1\r\nContent-Type: text/plain; "
+                               "charset=utf-8\r\n\r\n/"));
+  }
+}
+
+// Threads cannot be made for as long as it is there: none has the memory.
+class NoMoreThreads {
+ public:
+  NoMoreThreads() {
+    pthread_getattr_default_np(&before_);
+    pthread_attr_t none;
+    pthread_attr_init(&none);
+    pthread_attr_setstacksize(&none, std::size_t{1} << 47);
+    pthread_setattr_default_np(&none);
+    pthread_attr_destroy(&none);
+  }
+  NoMoreThreads(const NoMoreThreads&) = delete;
+  NoMoreThreads& operator=(const NoMoreThreads&) = delete;
+  ~NoMoreThreads() {
+    pthread_setattr_default_np(&before_);
+    pthread_attr_destroy(&before_);
+  }
+
+ private:
+  pthread_attr_t before_;
+};
+
+TEST(ServerTest, ShutdownNeedsNoThread) {
+  Serving serving({.Handler = SaysOk()});
+  BlockingClient client(serving.port);
+  client.Send(kGet);
+  client.ReadUntil("\r\n\r\nok");
+  std::atomic<int> told = 0;
+  serving.server.RegisterOnShutdown([&] { ++told; });
+  serving.server.RegisterOnShutdown([&] { ++told; });
+  {
+    const NoMoreThreads no_more_threads;
+    EXPECT_FALSE(serving.server.Shutdown(std::chrono::seconds(5)));
+  }
+  EXPECT_EQ(told, 2);
+  EXPECT_EQ(client.ReadToEnd(), "");
 }
 
 }  // namespace

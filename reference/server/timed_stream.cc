@@ -14,22 +14,38 @@ Err UseOfClosed() {
   return error;
 }
 
+Err GivenUp() {
+  static const Err& error =
+      *new Err(Err::Network("an operation before was given up", false));
+  return error;
+}
+
 }  // namespace
 
 bool TimedStream::Operation::Begin() {
   listener_ = nullptr;
-  if (stream_.closed_) {
-    result_ = {0, UseOfClosed()};
-    return false;
-  }
-  if (IsOver()) {
-    result_ = {0, Timeout()};
+  if (Err refusal = Refusal()) {
+    result_ = {0, std::move(refusal)};
     return false;
   }
   pending_ = true;
   expired_ = false;
   if (deadline_) ArmTimer();
   return true;
+}
+
+Err TimedStream::Operation::Refusal() const {
+  if (stream_.closed_) return UseOfClosed();
+  if (IsOver()) return Timeout();
+  if (is_lost_) return GivenUp();
+  return {};
+}
+
+void TimedStream::Operation::GiveUp() {
+  given_up_ = true;
+  // What is written next does not wait for the end of this.
+  if (direction_ == Direction::kWrite) is_lost_ = true;
+  Cancel();
 }
 
 Err TimedStream::Operation::SetDeadline(Deadline deadline) {
@@ -53,12 +69,13 @@ void TimedStream::Operation::OnIoDone(IoResult result) {
     if (expired_) result.err = Timeout();
     if (stream_.closed_) result.err = UseOfClosed();
   }
+  if (std::exchange(given_up_, false) && result.n > 0) is_lost_ = true;
   result_ = std::move(result);
   pending_ = false;
   if (listener_ != nullptr) {
     std::exchange(listener_, nullptr)->OnIoDone(result_);
   }
-  if (awaiter_) std::exchange(awaiter_, {}).resume();
+  ended_.Wake();
 }
 
 bool TimedStream::Operation::IsOver() const {
@@ -82,12 +99,12 @@ void TimedStream::Operation::OnTimer() {
 
 TimedStream::Operation::End TimedStream::Read(std::span<char> into) {
   if (read_.Begin()) stream_->StartRead(into, read_);
-  return {read_};
+  return Operation::End(read_, true);
 }
 
 TimedStream::Operation::End TimedStream::Write(std::string_view bytes) {
   if (write_.Begin()) stream_->StartWrite(bytes, write_);
-  return {write_};
+  return Operation::End(write_, true);
 }
 
 void TimedStream::StartRead(std::span<char> into, IoDone& done) {
@@ -103,8 +120,7 @@ void TimedStream::StartWrite(std::string_view bytes, IoDone& done) {
 }
 
 IoResult TimedStream::TryWrite(std::string_view bytes) {
-  if (closed_) return {0, UseOfClosed()};
-  if (write_.IsOver()) return {0, Timeout()};
+  if (Err refusal = write_.Refusal()) return {0, std::move(refusal)};
   return stream_->TryWrite(bytes);
 }
 
@@ -116,8 +132,10 @@ void TimedStream::Close() {
 
 void TimedStream::Abandon() {
   closed_ = true;
-  read_.timer_.reset();
-  write_.timer_.reset();
+  for (Operation* operation : {&read_, &write_}) {
+    operation->timer_.reset();
+    operation->pending_ = false;
+  }
   stream_.reset();
 }
 

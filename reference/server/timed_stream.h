@@ -1,7 +1,6 @@
 #ifndef HTTPARITY_REFERENCE_SERVER_TIMED_STREAM_H_
 #define HTTPARITY_REFERENCE_SERVER_TIMED_STREAM_H_
 
-#include <coroutine>
 #include <memory>
 #include <optional>
 #include <span>
@@ -9,6 +8,7 @@
 #include <utility>
 
 #include "reference/http/scheduler.h"
+#include "reference/http/wait_point.h"
 #include "reference/server/stream.h"
 
 namespace httparity {
@@ -22,6 +22,11 @@ namespace httparity {
 // Yes: SetReadDeadline in 1 s, two reads: both end in 1 s at the latest.
 // No:  the deadline is not one of inactivity; bytes that come do not extend it.
 //
+// Who awaits an operation that he began with Read or Write may go while it is
+// under way; the operation is then cancelled, since the memory is his. A read
+// that had taken bytes by then takes the stream's reading with it, and a write
+// its writing: nobody knows any more where in the bytes the stream is.
+//
 // Threading: the scheduler's thread. Mirrors: net.Conn. Clauses: TMO-1 to TMO-6
 class TimedStream {
  public:
@@ -32,16 +37,21 @@ class TimedStream {
   class Operation final : private IoDone {
    public:
     // What co_await takes: the end of the operation, at once if it is over.
-    struct End {
-      Operation& operation;
-      bool await_ready() const noexcept { return !operation.pending_; }
-      void await_suspend(std::coroutine_handle<> awaiter) {
-        operation.awaiter_ = awaiter;
+    class End : public WaitPoint::Wait {
+     public:
+      // `lends`: the memory goes with who awaits this.
+      End(Operation& operation, bool lends)
+          : Wait(operation.ended_), operation_(operation), lends_(lends) {}
+      ~End() {
+        if (IsWaiting() && lends_) operation_.GiveUp();
       }
-      IoResult await_resume() { return std::move(operation.result_); }
-    };
+      bool await_ready() const noexcept { return !operation_.pending_; }
+      IoResult await_resume() { return std::move(operation_.result_); }
 
-    bool pending() const { return pending_; }
+     private:
+      Operation& operation_;
+      const bool lends_;
+    };
 
    private:
     friend class TimedStream;
@@ -52,6 +62,9 @@ class TimedStream {
 
     // False when the deadline has passed; the operation has then failed.
     bool Begin();
+    // Why no operation can be begun.
+    Err Refusal() const;
+    void GiveUp();
     Err SetDeadline(Deadline deadline);
     void Cancel();
     void OnIoDone(IoResult result) override;
@@ -63,8 +76,10 @@ class TimedStream {
     const Direction direction_;
     bool pending_ = false;
     bool expired_ = false;
+    bool given_up_ = false;  // the operation that is under way
+    bool is_lost_ = false;   // the direction
     IoResult result_;
-    std::coroutine_handle<> awaiter_;
+    WaitPoint ended_;
     IoDone* listener_ = nullptr;
     Deadline deadline_;
     // Is left to run when the deadline moves away, and looks again then: the
@@ -85,8 +100,14 @@ class TimedStream {
   void StartRead(std::span<char> into, IoDone& done);
   void StartWrite(std::string_view bytes, IoDone& done);
 
+  // A read is under way, and somebody waits for its end.
+  bool IsReading() const { return read_.pending_; }
+  bool IsReadAwaited() const { return read_.ended_.IsTaken(); }
+  // Something is under way that will still be told to this object.
+  bool IsBusy() const { return read_.pending_ || write_.pending_; }
+
   // The end of the read that is under way, if there is one.
-  Operation::End ReadEnd() { return {read_}; }
+  Operation::End ReadEnd() { return Operation::End(read_, false); }
 
   // Writes what is taken without waiting. Fails when the deadline has passed.
   IoResult TryWrite(std::string_view bytes);

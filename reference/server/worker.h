@@ -35,6 +35,7 @@ class Worker final : public Scheduler {
   static Worker* Current();
 
   TimePoint Now() const override { return std::chrono::steady_clock::now(); }
+  bool IsCurrent() const override { return Current() == this; }
   std::unique_ptr<Timer> NewTimer() override;
   void Post(std::function<void()> work) override;
   TaskGroup& Tasks() override { return tasks_; }
