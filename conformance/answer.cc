@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "conformance/byte_text.h"
+#include "conformance/levels/parsed_response.h"
 #include "conformance/sha256.h"
 
 namespace httparity::conformance {
@@ -72,10 +73,20 @@ std::string WithoutPort(const std::string& message) {
   return std::regex_replace(message, serving, "$1<address>$2");
 }
 
+object Digest(std::string_view bytes) {
+  return {{"sha256", Sha256Hex(bytes)},
+          {"length", bytes.size()},
+          {"head", TextOfBytes(bytes.substr(0, kHeadOfContent))}};
+}
+
 object MessageForm(const Message& message) {
   object form;
   form["head"] = RecordedBytes(message.head);
   if (!message.body.empty()) form["body"] = RecordedBytes(message.body);
+  if (message.body.size() > kWholeContent) {
+    const ParsedResponse parsed = ParseResponse(message.head, message.body);
+    if (parsed.chunked) form["content"] = Digest(parsed.content);
+  }
   if (!message.complete) form["complete"] = false;
   return form;
 }
@@ -167,11 +178,7 @@ std::string WithoutPlaces(const std::string& panic) {
 }
 
 boost::json::value RecordedBytes(std::string_view bytes) {
-  if (bytes.size() > kWholeContent) {
-    return {{"sha256", Sha256Hex(bytes)},
-            {"length", bytes.size()},
-            {"head", TextOfBytes(bytes.substr(0, kHeadOfContent))}};
-  }
+  if (bytes.size() > kWholeContent) return Digest(bytes);
   array lines;
   while (!bytes.empty()) {
     const std::size_t end = bytes.find("\r\n");

@@ -23,7 +23,8 @@ struct Answer {
 // made so that git shows one line of the wire a line.
 //
 // - Bytes are a list of texts (byte_text.h), cut after each CRLF; contents over
-//   4 KiB are {"sha256", "length", "head"}.
+//   4 KiB are {"sha256", "length", "head"}; of such a body in chunks "content"
+//   is the same of what the chunks hold.
 // - Members at their usual value are left out: a transfer that succeeded has no
 //   curl_code, a complete message no "complete".
 // - What may differ from server to server is masked: ` (registered at …)` in

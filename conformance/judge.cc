@@ -69,7 +69,8 @@ Verdict Compare(Target& target, const JudgedSuite& judged,
     return verdict;
   }
   boost::json::object observable = Observable(expected, played);
-  verdict.differences = Match(Level::kExact, observable, played.answer);
+  verdict.differences = Match(Level::kExact, observable, played.answer,
+                              scenario.script ? &*scenario.script : nullptr);
   if (!verdict.differences.empty()) {
     verdict.kind = Verdict::Kind::kDiffers;
     verdict.expected = std::move(observable);

@@ -1,176 +1,35 @@
 #include "conformance/match.h"
 
-#include <algorithm>
-#include <map>
-#include <optional>
-#include <string_view>
-
-#include "conformance/byte_text.h"
+#include "conformance/levels/exact_level.h"
+#include "conformance/levels/routing_level.h"
+#include "conformance/levels/semantic_level.h"
 
 namespace httparity::conformance {
-namespace {
 
-using boost::json::value;
-
-// Members that hold bytes: a list of texts, or the digest of a long content.
-bool HoldsBytes(std::string_view key) {
-  return key == "head" || key == "body" || key == "rest" || key == "request";
+const char* Name(Level level) {
+  switch (level) {
+    case Level::kExact:
+      return "exact";
+    case Level::kSemantic:
+      return "semantic";
+    case Level::kRouting:
+      return "routing";
+  }
+  return "";
 }
-
-// The bytes again; nothing when it is the digest of a long content.
-std::optional<std::string> BytesOf(const value* recorded) {
-  if (recorded == nullptr) return "";
-  const auto* lines = recorded->if_array();
-  if (lines == nullptr) return std::nullopt;
-  std::string bytes;
-  for (const value& line : *lines) {
-    if (!line.is_string()) return std::nullopt;
-    bytes += BytesOfText(line.get_string()).value_or("");
-  }
-  return bytes;
-}
-
-std::string Shown(const value* recorded) {
-  return recorded == nullptr ? "nothing" : boost::json::serialize(*recorded);
-}
-
-// "responses", 1 -> "response 2".
-std::string ElementPlace(std::string_view list, std::size_t index,
-                         const value* element) {
-  static const std::map<std::string_view, std::string> singular = {
-      {"connections", "connection"}, {"responses", "response"},
-      {"transfers", "request"},      {"requests", "request"},
-      {"replies", "control reply"},  {"remarks", "remark"},
-      {"states", "state"},           {"events", "event"}};
-  const auto name = singular.find(list);
-  std::string place =
-      (name == singular.end() ? std::string(list) : name->second) + " " +
-      std::to_string(index + 1);
-  if (element != nullptr && element->is_object()) {
-    const value* own = element->get_object().if_contains("name");
-    if (own != nullptr && own->is_string()) {
-      place += " (" + std::string(own->get_string()) + ")";
-    }
-  }
-  return place;
-}
-
-std::string Inside(const std::string& place, const std::string& part) {
-  return place.empty() ? part : place + ", " + part;
-}
-
-class ExactComparison {
- public:
-  explicit ExactComparison(std::vector<Difference>& found) : found_(found) {}
-
-  // `key` is that of the member which holds the two, either may be null.
-  void Compare(const std::string& place, std::string_view key,
-               const value* expected, const value* actual) {
-    if (expected != nullptr && actual != nullptr && *expected == *actual) {
-      return;
-    }
-    if (HoldsBytes(key)) return AddBytes(place, expected, actual);
-    // A list without elements is left out of a recorded answer.
-    static const value none = boost::json::array();
-    if (expected == nullptr && actual->is_array()) expected = &none;
-    if (actual == nullptr && expected->is_array()) actual = &none;
-    if (BothAre<boost::json::object>(expected, actual)) {
-      CompareObjects(place, expected->get_object(), actual->get_object());
-    } else if (BothAre<boost::json::array>(expected, actual)) {
-      CompareLists(place, key, expected->get_array(), actual->get_array());
-    } else {
-      found_.push_back(
-          {place, Difference::Kind::kValue, Shown(expected), Shown(actual)});
-    }
-  }
-
- private:
-  template <typename T>
-  static bool BothAre(const value* a, const value* b) {
-    if (a == nullptr || b == nullptr) return false;
-    if constexpr (std::is_same_v<T, boost::json::object>) {
-      return a->is_object() && b->is_object();
-    } else {
-      return a->is_array() && b->is_array();
-    }
-  }
-
-  void CompareObjects(const std::string& place,
-                      const boost::json::object& expected,
-                      const boost::json::object& actual) {
-    for (const auto& member : expected) {
-      Compare(Inside(place, std::string(member.key())), member.key(),
-              &member.value(), actual.if_contains(member.key()));
-    }
-    for (const auto& member : actual) {
-      if (expected.contains(member.key())) continue;
-      Compare(Inside(place, std::string(member.key())), member.key(), nullptr,
-              &member.value());
-    }
-  }
-
-  void CompareLists(const std::string& place, std::string_view key,
-                    const boost::json::array& expected,
-                    const boost::json::array& actual) {
-    // The list's own name is said by its elements' places.
-    const std::size_t comma = place.rfind(", ");
-    const std::string owner =
-        comma == std::string::npos ? "" : place.substr(0, comma);
-    const std::size_t count = std::max(expected.size(), actual.size());
-    for (std::size_t i = 0; i < count; ++i) {
-      const value* e = i < expected.size() ? &expected[i] : nullptr;
-      const value* a = i < actual.size() ? &actual[i] : nullptr;
-      const std::string here =
-          Inside(owner, ElementPlace(key, i, e != nullptr ? e : a));
-      if (e == nullptr || a == nullptr) {
-        CompareMissing(here, e, a);
-      } else {
-        Compare(here, "", e, a);
-      }
-    }
-  }
-
-  // A response that only one side has is best shown by its bytes.
-  void CompareMissing(const std::string& place, const value* expected,
-                      const value* actual) {
-    const value* there = expected != nullptr ? expected : actual;
-    const bool message =
-        there->is_object() && there->get_object().contains("head");
-    if (!message) return Compare(place, "", expected, actual);
-    const boost::json::object none;
-    CompareObjects(place, expected != nullptr ? expected->get_object() : none,
-                   actual != nullptr ? actual->get_object() : none);
-  }
-
-  void AddBytes(const std::string& place, const value* expected,
-                const value* actual) {
-    const std::optional<std::string> e = BytesOf(expected);
-    const std::optional<std::string> a = BytesOf(actual);
-    if (e && a) {
-      found_.push_back({place, Difference::Kind::kBytes, *e, *a});
-    } else {
-      found_.push_back(
-          {place, Difference::Kind::kValue, Shown(expected), Shown(actual)});
-    }
-  }
-
-  std::vector<Difference>& found_;
-};
-
-}  // namespace
 
 std::vector<Difference> Match(Level level, const boost::json::object& expected,
-                              const boost::json::object& actual) {
-  std::vector<Difference> found;
+                              const boost::json::object& actual,
+                              const Script* script) {
   switch (level) {
-    case Level::kExact: {
-      const value e = expected;
-      const value a = actual;
-      ExactComparison(found).Compare("", "", &e, &a);
-      break;
-    }
+    case Level::kExact:
+      return MatchExact(expected, actual);
+    case Level::kSemantic:
+      return MatchSemantic(expected, actual, script);
+    case Level::kRouting:
+      return MatchRouting(expected, actual, script);
   }
-  return found;
+  return {};
 }
 
 }  // namespace httparity::conformance

@@ -1,4 +1,4 @@
-#include "conformance/match.h"
+#include "conformance/levels/exact_level.h"
 
 #include <gtest/gtest.h>
 
@@ -26,7 +26,7 @@ Answer TwoConnections() {
 }
 
 std::vector<Difference> Compare(const Answer& expected, const Answer& actual) {
-  return Match(Level::kExact, RecordedForm(expected), RecordedForm(actual));
+  return MatchExact(RecordedForm(expected), RecordedForm(actual));
 }
 
 TEST(Match, FindsNothingBetweenEqualAnswers) {

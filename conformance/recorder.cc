@@ -11,7 +11,7 @@
 #include "conformance/failure.h"
 #include "conformance/golden.h"
 #include "conformance/json_fields.h"
-#include "conformance/match.h"
+#include "conformance/levels/exact_level.h"
 #include "conformance/player.h"
 #include "conformance/suite_set.h"
 
@@ -71,7 +71,7 @@ boost::json::object StableAnswer(Target& target, const Scenario& scenario) {
   if (first.skip) throw HarnessFailure(*first.skip);
   CheckTransfers(first);
   const Played second = Play(target, scenario, nullptr);
-  const auto differences = Match(Level::kExact, first.answer, second.answer);
+  const auto differences = MatchExact(first.answer, second.answer);
   if (!differences.empty()) {
     const Difference& difference = differences.front();
     throw HarnessFailure("the answer is not stable: " + difference.place +

@@ -5,7 +5,7 @@
 
 #include "conformance/differential/outcome.h"
 #include "conformance/differential/route_walk.h"
-#include "conformance/match.h"
+#include "conformance/levels/exact_level.h"
 #include "conformance/step_writer.h"
 #include "conformance/wire_diff.h"
 
@@ -54,8 +54,7 @@ std::string DescribeDifference(const CaseOutcome& expected,
   if (!actual.lost.empty())
     return "  the server was lost: " + actual.lost + "\n";
   const std::vector<Difference> differences =
-      Match(Level::kExact, RecordedForm(expected.answer),
-            RecordedForm(actual.answer));
+      MatchExact(RecordedForm(expected.answer), RecordedForm(actual.answer));
   std::string text = "  - is what Go did, + what this server did\n";
   for (std::size_t i = 0; i < std::min(differences.size(), kMostShown); ++i) {
     const Difference& difference = differences[i];
