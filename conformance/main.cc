@@ -114,13 +114,17 @@ ExitCode RecordGoldens(const CommandLine& line,
 
 ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                 std::vector<Suite> suites) {
-  const std::unique_ptr<Target> target = MakeTarget(line, suites);
+  std::vector<std::unique_ptr<Target>> targets;
+  while (targets.size() < line.server.workers) {
+    targets.push_back(MakeTarget(line, suites));
+  }
   const std::vector<JudgedSuite> judged =
       WithGoldens(std::move(suites), line.fixtures.golden);
+  PlayAhead players(std::move(targets));
   std::vector<std::unique_ptr<Report>> reports;
   reports.push_back(std::make_unique<ConsoleReport>(std::cout, clauses));
   Reporter reporter(std::move(reports));
-  Session session{.target = *target,
+  Session session{.players = players,
                   .suites = judged,
                   .clauses = clauses,
                   .reporter = reporter,

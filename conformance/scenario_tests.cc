@@ -5,6 +5,8 @@
 #include <algorithm>
 #include <cstdlib>
 #include <iostream>
+#include <map>
+#include <utility>
 
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
@@ -22,13 +24,14 @@ std::string TestName(std::string name) {
 
 class ScenarioTest : public testing::Test {
  public:
-  ScenarioTest(const Session& session, const JudgedSuite& suite,
-               const Scenario& scenario)
-      : session_(session), suite_(suite), scenario_(scenario) {}
+  ScenarioTest(const Session& session, const Assignment& assignment)
+      : session_(session),
+        suite_(assignment.suite->suite),
+        scenario_(*assignment.scenario) {}
 
   void TestBody() override {
-    const Verdict verdict = Judge(session_.target, suite_, scenario_);
-    const Result result{.suite = suite_.suite,
+    const Verdict verdict = session_.players.Await(scenario_);
+    const Result result{.suite = suite_,
                         .scenario = scenario_,
                         .verdict = verdict,
                         .rerun = Rerun()};
@@ -42,12 +45,49 @@ class ScenarioTest : public testing::Test {
  private:
   std::string Rerun() const {
     return session_.rerun + " --run " +
-           QuoteWord(suite_.suite.selection + "/" + scenario_.id);
+           QuoteWord(suite_.selection + "/" + scenario_.id);
   }
 
   const Session& session_;
-  const JudgedSuite& suite_;
+  const Suite& suite_;
   const Scenario& scenario_;
+};
+
+// All scenarios, by the names of their tests.
+using Assignments = std::map<std::string, Assignment>;
+
+std::string FullName(const std::string& test_suite, const std::string& test) {
+  return test_suite + "." + test;
+}
+
+// Has the scenarios of a round played ahead: those that GoogleTest will run, in
+// the order in which it will, which is settled when a round starts.
+class PlayListener : public testing::EmptyTestEventListener {
+ public:
+  PlayListener(PlayAhead& players, const Assignments& assignments)
+      : players_(players), assignments_(assignments) {}
+
+  void OnTestIterationStart(const testing::UnitTest& unit_test, int) override {
+    std::vector<Assignment> round;
+    for (int i = 0; i < unit_test.total_test_suite_count(); ++i) {
+      const testing::TestSuite& suite = *unit_test.GetTestSuite(i);
+      for (int j = 0; j < suite.total_test_count(); ++j) {
+        const testing::TestInfo& test = *suite.GetTestInfo(j);
+        if (!test.should_run()) continue;
+        round.push_back(assignments_.at(FullName(suite.name(), test.name())));
+      }
+    }
+    players_.Start(std::move(round));
+  }
+
+  // Some may not have been asked for: --gtest_fail_fast.
+  void OnTestIterationEnd(const testing::UnitTest&, int) override {
+    players_.Stop();
+  }
+
+ private:
+  PlayAhead& players_;
+  const Assignments& assignments_;
 };
 
 void InitGoogleTest(const std::vector<std::string>& flags) {
@@ -64,17 +104,22 @@ void InitGoogleTest(const std::vector<std::string>& flags) {
   }
 }
 
-void Register(const Session& session) {
+Assignments Register(const Session& session) {
+  Assignments assignments;
   for (const JudgedSuite& judged : session.suites) {
+    const std::string suite = TestName(judged.suite.name);
     for (const Scenario& scenario : judged.suite.scenarios) {
-      testing::RegisterTest(
-          TestName(judged.suite.name).c_str(), TestName(scenario.id).c_str(),
-          nullptr, nullptr, judged.suite.path.c_str(), 1,
-          [&session, &judged, &scenario]() -> ScenarioTest* {
-            return new ScenarioTest(session, judged, scenario);
-          });
+      const std::string test = TestName(scenario.id);
+      const Assignment assignment{&judged, &scenario};
+      assignments[FullName(suite, test)] = assignment;
+      testing::RegisterTest(suite.c_str(), test.c_str(), nullptr, nullptr,
+                            judged.suite.path.c_str(), 1,
+                            [&session, assignment]() -> ScenarioTest* {
+                              return new ScenarioTest(session, assignment);
+                            });
     }
   }
+  return assignments;
 }
 
 // Tells the reports of the run, when GoogleTest has chosen what is in it, and
@@ -129,14 +174,15 @@ ExitCode RunScenarios(Session& session, const std::vector<std::string>& flags) {
   InitGoogleTest(flags);
   // No server at all is one error, not one for each scenario.
   if (!GTEST_FLAG_GET(list_tests)) {
-    const std::optional<Identity> server = session.target.Identify();
+    const std::optional<Identity> server = session.players.Identify();
     if (server) session.run.server = server->name + " " + server->version;
   }
-  Register(session);
+  const Assignments assignments = Register(session);
   testing::UnitTest& unit_test = *testing::UnitTest::GetInstance();
   testing::TestEventListeners& listeners = unit_test.listeners();
   delete listeners.Release(listeners.default_result_printer());
   listeners.Append(new RunListener(session));
+  listeners.Append(new PlayListener(session.players, assignments));
   const bool failed = RUN_ALL_TESTS() != 0;
   if (GTEST_FLAG_GET(list_tests)) return ExitCode::kAsExpected;
   session.reporter.Finish();

@@ -7,6 +7,7 @@
 
 #include "conformance/clause.h"
 #include "conformance/judge.h"
+#include "conformance/play_ahead.h"
 #include "conformance/reports/reporter.h"
 #include "conformance/target.h"
 
@@ -14,7 +15,7 @@ namespace httparity::conformance {
 
 // What is to be played, and who is to hear of it. Views: all outlive the run.
 struct Session {
-  Target& target;
+  PlayAhead& players;
   const std::vector<JudgedSuite>& suites;
   const Clauses& clauses;
   Reporter& reporter;
@@ -28,8 +29,8 @@ struct Session {
 // holds what GoogleTest lets pass: a filter that matches nothing, a run without
 // a verdict.
 //
-// The scenarios of a round are played ahead, by as many workers as there are
-// targets (play_ahead.h); a test waits for the verdict on its own.
+// The scenarios of a round are played ahead (play_ahead.h); a test waits for
+// the verdict on its own.
 //
 // Throws HarnessFailure before the first scenario when there is no server.
 // Later failures of a server are verdicts.

@@ -1,7 +1,6 @@
 #include "conformance/spawned_target.h"
 
 #include <algorithm>
-#include <map>
 #include <utility>
 
 #include "conformance/failure.h"
@@ -170,8 +169,9 @@ class SpawnedTarget : public Target {
   }
 
   Greeted ProcessFor(const std::string& godebug) {
-    Greeted& sut = processes_[godebug];
-    if (sut.process == nullptr || !sut.process->broken().empty()) {
+    Greeted& sut = godebug.empty() ? plain_ : with_settings_;
+    if (sut.process == nullptr || !sut.process->broken().empty() ||
+        sut.process->godebug() != godebug) {
       sut = Greeted();  // ends the old one first
       sut = StartProcess(godebug);
     }
@@ -203,7 +203,8 @@ class SpawnedTarget : public Target {
   const std::string command_;
   const milliseconds reply_deadline_;
   int failed_starts_ = 0;
-  std::map<std::string, Greeted> processes_;  // by GODEBUG
+  Greeted plain_;          // without GODEBUG
+  Greeted with_settings_;  // with the GODEBUG that was asked for last
 };
 
 }  // namespace

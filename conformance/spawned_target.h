@@ -9,9 +9,11 @@
 
 namespace httparity::conformance {
 
-// A server under test that is started here and spoken to by the protocol: one
-// process for each GODEBUG that tables ask for, and one of its own for each
-// table on the default mux, since a process has only one of those.
+// A server under test that is started here and spoken to by the protocol. One
+// process serves the tables without GODEBUG; a second one those with, and is
+// replaced when a table asks for other settings; a table on the default mux has
+// one of its own, since a process has only one of those. So there are three at
+// most at a time.
 //
 // A process that breaks the protocol costs the scenario that notices it; the
 // next one gets a new process. When three in a row did not even say hello, no

@@ -56,6 +56,7 @@ class SutProcess {
   std::string StderrSince(std::size_t mark) const;
 
   const std::string& command() const { return options_.command; }
+  const std::string& godebug() const { return options_.godebug; }
 
  private:
   struct OpenRequest {

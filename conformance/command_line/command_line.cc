@@ -33,6 +33,7 @@ constexpr const char* kFooter =
 void DeclareReplay(CLI::App& app, CommandLine& line) {
   DeclareSpawned(app, line.server);
   DeclareAttached(app, line.server);
+  DeclareWorkers(app, line.server);
   Declare(app, line.selection);
   Declare(app, line.fixtures);
 }
@@ -155,6 +156,7 @@ void Complete(const CLI::App& app, CommandLine& line) {
   if (line.server.sut.empty() && line.server.url.empty()) {
     line.server.sut = ReferenceSut();
   }
+  if (line.command == Command::kReplay) Complete(line.server);
   Complete(line.fixtures);
   if (line.command == Command::kDifferential) CompleteDifferential(line);
 }

@@ -7,6 +7,7 @@
 #include "conformance/command_line/program_folder.h"
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
+#include "conformance/worker_count.h"
 
 namespace httparity::conformance {
 
@@ -57,6 +58,25 @@ void DeclareTable(CLI::App& app, ServerOptions& options) {
       ->check(NotEmpty)
       ->type_name("NAME")
       ->group(kGroup);
+}
+
+void DeclareWorkers(CLI::App& app, ServerOptions& options) {
+  app.add_option("-j,--jobs", options.workers,
+                 "How many scenarios are played at the same time, each on a "
+                 "server of its own [8 for each core; 1 at a --url]")
+      ->check(CLI::Range(std::size_t{1}, std::size_t{1000}))
+      ->type_name("N")
+      ->group(kGroup);
+}
+
+void Complete(ServerOptions& options) {
+  const bool spawned = options.url.empty();
+  if (options.workers == 0) options.workers = spawned ? UsualWorkers() : 1;
+  if (options.workers > MostWorkers()) {
+    throw WrongUse("-j " + std::to_string(options.workers) +
+                   ": the limit on descriptors (ulimit -n) is enough for " +
+                   std::to_string(MostWorkers()));
+  }
 }
 
 std::string ReferenceSut() {
