@@ -70,7 +70,9 @@ class RecordingLog final : public ErrorLog {
 class TimeoutHandlerTest : public testing::Test {
  protected:
   TimeoutHandlerTest() {
-    r.SetContext(WithErrorLog(source.context(), log));
+    // Not its owner.
+    const std::shared_ptr<ErrorLog> borrowed(std::shared_ptr<void>(), &log);
+    r.SetContext(WithErrorLog(source.context(), borrowed));
     r.SetBody(body);
   }
 
@@ -316,6 +318,36 @@ TEST_F(TimeoutHandlerTest, WaitsAgainForAReadThatFollowsAtOnce) {
   }
   EXPECT_TRUE(run->Done());
   scheduler.Advance(milliseconds(1));
+}
+
+TEST_F(TimeoutHandlerTest, AReadThatIsGivenUpHoldsNobodyUp) {
+  Run([](ResponseWriter&, Request& r) -> Task<> {
+    {
+      Task<ReadAllResult> reading = ReadAll(r.Body());
+      EXPECT_FALSE(reading.Start());
+    }
+    co_await Sleep(r.Context(), std::chrono::hours(1));
+  });
+  scheduler.Advance(milliseconds(100));
+  EXPECT_TRUE(run->Done());
+  EXPECT_EQ(w.code, 503);
+}
+
+TEST_F(TimeoutHandlerTest, WhoWaitsForItMayGo) {
+  bool finished = false;
+  handler =
+      TimeoutHandler(MakeHandler([&](ResponseWriter&, Request& r) -> Task<> {
+                       co_await Sleep(r.Context(), milliseconds(1));
+                       finished = true;
+                     }),
+                     milliseconds(100), "");
+  {
+    Task<> serving = handler->ServeHTTP(w, r);
+    EXPECT_FALSE(serving.Start());
+  }
+  scheduler.Advance(milliseconds(1));
+  EXPECT_TRUE(finished);
+  EXPECT_EQ(w.code, 0);
 }
 
 // A body of more than the 10 MiB that ParseForm reads by itself.
