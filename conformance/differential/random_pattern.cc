@@ -18,6 +18,27 @@ const Texts kOdd = {"%61",    "a%2Fb", "a%2fb", "%2F", "%zz", "%",  "\xC3\xA9",
                     "%2E",    "|",     "\\",    "\"",  "<",   "[",  "]",
                     "^",      "`",     "a,b",   "%25", "$",   "x",  "%00"};
 
+// What an error text quotes by an escape, or does not: controls, marks that
+// look like nothing, letters beyond ASCII and beyond 16 bits.
+const Texts kQuoted = {"\n",
+                       "\x01",
+                       "\x7F",
+                       std::string(1, '\0'),
+                       "a\x1B",
+                       "\xC2\x85",          // U+0085, a control
+                       "\xC2\xA0",          // U+00A0, a space
+                       "\xC2\xAD",          // U+00AD, a soft hyphen
+                       "\xE2\x80\xA8",      // U+2028, a line's end
+                       "\xEF\xBB\xBF",      // U+FEFF, the byte order mark
+                       "\xEF\xBF\xBD",      // U+FFFD
+                       "\xE4\xB8\x96",      // a letter
+                       "\xF0\x9F\x98\x80",  // U+1F600, printable
+                       "\xF3\xB0\x80\x80",  // U+F0000, not printable
+                       "\"",
+                       "\\",
+                       "`",
+                       "'\""};
+
 const Texts kDots = {"", ".", ".."};
 
 const Texts kMethods = {"GET", "GET",  "GET",     "POST",    "POST", "HEAD",
@@ -28,7 +49,36 @@ const Texts kHosts = {"h",    "h",    "h",      "h.com",    "h.com", "H",
                       "h%41", "a",    "x_y~!$", "127.0.0.1"};
 
 // Names of single wildcards; a pattern takes each once.
-const Texts kNames = {"x", "y", "z", "_w", "\xC3\xA9", "a"};
+const Texts kNames = {"x",  "y", "z", "_w", "\xC3\xA9", "\xE4\xB8\x96",
+                      "x1", "a"};
+
+// No names: the wrong bytes, at the start or later.
+const Texts kNoNames = {"1",
+                        "$...",
+                        "x-y",
+                        "x....",
+                        "%78",
+                        "x\"",
+                        "\\",
+                        "x}",
+                        "\xCC\x81",
+                        "\xF0\x9F\x98\x80",
+                        "\x7F",
+                        "\xC2\xAD",
+                        "a\xE2\x80\x8B",
+                        "\xD9\xA3"};
+
+// No methods: bytes that no token has, and what is more than a token.
+const Texts kNoMethods = {"G(T",  "/{",     "a,b",   "\xC3\xA9", "G\"T",
+                          "{x}",  "G\x01T", "\x7F",  "G\\T",     "\xE4\xB8\x96",
+                          "GET:", "\n",     "[GET]", "\xC2\x85"};
+
+std::string Quotable(Random& random) {
+  std::string text = random.Pick(kQuoted);
+  if (random.Percent(50)) text.insert(0, random.Pick(kPlain));
+  if (random.Percent(30)) text += random.Pick(kQuoted);
+  return text;
+}
 
 std::string FreeName(Random& random, const Texts& segments) {
   for (int attempt = 0; attempt < 4; ++attempt) {
@@ -82,7 +132,10 @@ std::string RandomSegment(Random& random, const PatternParts& parts,
     return Wildcard(random, parts.segments);
   }
   if (roll < 33 && MayBeUnclean(parts)) return random.Pick(kDots);
-  if (roll < 35 && !parts.Method().empty()) return "a b";
+  if (roll < 35 && !parts.Method().empty()) {
+    return random.Percent(80) ? "a b" : "a\tb";
+  }
+  if (roll < 37) return Quotable(random);
   return RandomLiteral(random);
 }
 
@@ -171,7 +224,7 @@ std::string InvalidPattern(Random& random, std::size_t kind) {
   const auto one_of = [&](const Texts& ends) { return random.Pick(ends); };
   switch (kind) {
     case 0: {  // the method is no token
-      start = one_of({"G(T", "/{", "a,b", "\xC3\xA9", "G\"T", "{x}"});
+      start = one_of(kNoMethods);
       return start + one_of({" /", "  /a", "\t/b"});
     }
     case 1:  // no path
@@ -192,8 +245,8 @@ std::string InvalidPattern(Random& random, std::size_t kind) {
     case 8:
       return start + one_of({"{}", "{...}", "{}/a", "{x}/{}"});
     case 9:
-      return start + one_of({"{1}", "{$...}", "{x-y}", "{x....}", "{x}}",
-                             "{%78}", "{x\"}", "{\\}"});
+      start += "{" + one_of(kNoNames);
+      return start + one_of({"}", "}/", "...}"});
     case 10:
       return start + one_of({"{x}/{x}", "{x}/{y}/{x...}", "{x}/{x}/"});
     default:

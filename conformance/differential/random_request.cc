@@ -18,7 +18,15 @@ const Texts kQueries = {"?q=1", "?",         "?a?b",     "?%", "?x=/../y",
 // What is put between two segments, or in place of a slash.
 const Texts kDirt = {"//", "/./", "/x/../", "/../", "///", "/.//"};
 
+constexpr char kUpperHex[] = "0123456789ABCDEF";
+constexpr char kLowerHex[] = "0123456789abcdef";
+
 bool IsHex(char c) { return std::isxdigit(static_cast<unsigned char>(c)) != 0; }
+
+void AppendEscape(char byte, const char* digits, std::string* out) {
+  const auto value = static_cast<unsigned char>(byte);
+  out->append({'%', digits[value >> 4], digits[value & 15]});
+}
 
 // A literal of a pattern as a target can hold it: `%zz` is asked for as %25zz,
 // a blank as %20.
@@ -28,12 +36,9 @@ std::string TargetSegment(const std::string& literal) {
     const char c = literal[i];
     const bool escape = c == '%' && i + 2 < literal.size() &&
                         IsHex(literal[i + 1]) && IsHex(literal[i + 2]);
-    if (c == '%' && !escape) {
-      segment += "%25";
-    } else if (c == ' ') {
-      segment += "%20";
-    } else if (c == '?') {
-      segment += "%3F";
+    const bool control = static_cast<unsigned char>(c) <= ' ' || c == '\x7F';
+    if ((c == '%' && !escape) || control || c == '?') {
+      AppendEscape(c, kUpperHex, &segment);
     } else {
       segment += c;
     }
@@ -79,11 +84,9 @@ void EscapeOne(Random& random, std::string& path) {
       (at > 1 && path[at - 2] == '%') || at == 0) {
     return;
   }
-  constexpr char kUpper[] = "0123456789ABCDEF";
-  constexpr char kLower[] = "0123456789abcdef";
-  const char* digits = random.Percent(70) ? kUpper : kLower;
-  const auto byte = static_cast<unsigned char>(path[at]);
-  path.replace(at, 1, {'%', digits[byte >> 4], digits[byte & 15]});
+  std::string escape;
+  AppendEscape(path[at], random.Percent(70) ? kUpperHex : kLowerHex, &escape);
+  path.replace(at, 1, escape);
 }
 
 void ReplaceOneSlash(Random& random, std::string& path) {

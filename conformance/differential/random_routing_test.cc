@@ -23,7 +23,7 @@ TEST(RandomRouting, ASeedMeansTheseCases) {
     all += TextOf(source.Make(number)) + "\n";
   }
   EXPECT_EQ(Sha256Hex(all),
-            "5ee03c1327508464f9e43dc0cce047d05d6c4b56668412fe5072e045adbd2a0e");
+            "5a53dffeaf2e6436cab944d6a2c321ea1d8faa49f4aecc49eb6c07e0b7f2cf39");
 }
 
 TEST(RandomRouting, ACaseNeedsNoneOfThoseBefore) {
@@ -66,6 +66,13 @@ TEST(RandomRouting, GoesOnWithoutThePatternThatWasRefused) {
   EXPECT_THAT(LeftAfter(refused, R"(pattern "/a" (registered at f.go:1) )"
                                  R"(conflicts with pattern "/a")"),
               ElementsAre("/a", "/{x\"}"));
+  const Case odd = RefusedCase(
+      R"([{"pattern": "/\u0001\u0085", "handler": []},
+          {"pattern": "/\n\udb80\udc00", "handler": []}])");
+  EXPECT_THAT(LeftAfter(odd, R"(pattern "/\x01\u0085" conflicts with x)"),
+              ElementsAre("/\n\xF3\xB0\x80\x80"));
+  EXPECT_THAT(LeftAfter(odd, R"(pattern "/\n\U000f0000" conflicts with x)"),
+              ElementsAre("/\x01\xC2\x85"));
   EXPECT_THAT(LeftAfter(refused, "non-nil leaf fields"),
               ElementsAre("no follow-up"));
 }
