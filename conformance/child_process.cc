@@ -97,7 +97,7 @@ class SpawnFiles {
 
 }  // namespace
 
-ChildProcess::ChildProcess(const std::string& command,
+ChildProcess::ChildProcess(const std::string& role, const std::string& command,
                            const std::string& godebug) {
   std::vector<std::string> words = SplitWords(command);
   std::vector<std::string> variables = Environment(godebug);
@@ -118,7 +118,7 @@ ChildProcess::ChildProcess(const std::string& command,
     return error == 0 ? pid : -1;
   });
   if (error != 0) {
-    throw HarnessFailure("cannot start the server under test '" + command +
+    throw HarnessFailure("cannot start " + role + " '" + command +
                          "': " + std::strerror(error));
   }
   stdin_ = std::move(in.write);

@@ -19,10 +19,12 @@ namespace httparity::conformance {
 // The descriptors may be used by any thread; End() belongs to the owner.
 class ChildProcess {
  public:
-  // `command` is cut into words (command_words.h). The environment is that of
+  // `role` is what messages call it. `command` is cut into words
+  // (command_words.h). The environment is that of
   // this process but for GODEBUG, which is `godebug`, or unset if that is
   // empty. Throws HarnessFailure when the program cannot be started.
-  ChildProcess(const std::string& command, const std::string& godebug);
+  ChildProcess(const std::string& role, const std::string& command,
+               const std::string& godebug);
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;
   ChildProcess& operator=(const ChildProcess&) = delete;

@@ -50,7 +50,8 @@ TEST_F(ProgramDifferential, WhatDoesNotGoTogether) {
 TEST_F(ProgramDifferential, AServerThatDoesNotStart) {
   const std::string routing = "differential routing ";
   const std::string fake = FakeSut("good");
-  ExpectRefusal(routing + "--oracle /nowhere --sut " + fake, 3, "/nowhere");
+  ExpectRefusal(routing + "--oracle /nowhere --sut " + fake, 3,
+                "cannot start the oracle '/nowhere'");
   ExpectRefusal(routing + "--sut false --oracle " + fake, 3,
                 "cannot start the server under test 'false'");
 }

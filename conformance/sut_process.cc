@@ -74,7 +74,8 @@ ControlReply ReadReply(const boost::json::object& line) {
 }  // namespace
 
 SutProcess::SutProcess(Options options)
-    : options_(std::move(options)), child_(options_.command, options_.godebug) {
+    : options_(std::move(options)),
+      child_(options_.role, options_.command, options_.godebug) {
   std::array<int, 2> stop{};
   if (::pipe2(stop.data(), O_CLOEXEC) != 0) {
     throw HarnessFailure(std::string("no pipe: ") + std::strerror(errno));

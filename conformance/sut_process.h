@@ -33,6 +33,7 @@ class SutProcess {
     std::string
         godebug;  // its GODEBUG, exactly; the checker's is not inherited
     std::chrono::milliseconds reply_deadline{10'000};
+    std::string role = "the server under test";  // as messages call it
   };
 
   // Throws HarnessFailure when the program cannot be started.

@@ -80,7 +80,7 @@ std::string CasePlayer::Identify() {
 SutProcess& CasePlayer::Running() {
   if (process_ != nullptr && process_->broken().empty()) return *process_;
   if (failed_starts_ >= kMostFailedStarts) {
-    throw HarnessFailure("the server under test '" + options_.command +
+    throw HarnessFailure(options_.role + " '" + options_.command +
                          "' did not start three times in a row; given up");
   }
   process_.reset();  // ends the old one first
@@ -95,7 +95,7 @@ void CasePlayer::Greet(SutProcess& process) {
   const ControlReply reply =
       process.Send({{"do", "hello"}, {"protocol", 1}}).get();
   if (reply.kind != ControlReply::Kind::kOk) {
-    throw HarnessFailure(WithStderr("cannot start the server under test '" +
+    throw HarnessFailure(WithStderr("cannot start " + options_.role + " '" +
                                         options_.command + "': " + reply.text,
                                     process.StderrSince(0)));
   }
@@ -136,7 +136,7 @@ void CasePlayer::TakeReply(const Case& wanted, std::size_t index,
       outcome.answer.panic = reply.text;
       break;
     case ControlReply::Kind::kUnsupported:
-      throw HarnessFailure("the server under test '" + options_.command +
+      throw HarnessFailure(options_.role + " '" + options_.command +
                            "' does not support " + reply.text);
     case ControlReply::Kind::kError:
       outcome.lost = "the server refused the table as malformed: " + reply.text;

@@ -48,10 +48,12 @@ std::unique_ptr<CaseSource> MakeSource(const DifferentialOptions& options) {
 }
 
 SutProcess::Options ProcessOptions(const DifferentialOptions& options,
-                                   const std::string& command) {
+                                   const std::string& command,
+                                   const char* role) {
   return {.command = command,
           .godebug = options.godebug,
-          .reply_deadline = options.reply_deadline};
+          .reply_deadline = options.reply_deadline,
+          .role = role};
 }
 
 std::string Rate(std::uint64_t count, steady_clock::duration time) {
@@ -70,8 +72,8 @@ class DifferentialRun {
         out_(out),
         progress_(progress),
         source_(MakeSource(options)),
-        oracle_(ProcessOptions(options, options.oracle)),
-        sut_(ProcessOptions(options, options.sut)),
+        oracle_(ProcessOptions(options, options.oracle, "the oracle")),
+        sut_(ProcessOptions(options, options.sut, "the server under test")),
         count_(options.count != 0 ? options.count : source_->UsualCount()),
         distribution_(source_->EmptyDistribution()),
         start_(steady_clock::now()),
