@@ -24,6 +24,14 @@ constexpr const char* kAboutCompare =
     "every ratio is known to\n3 %.\n\nWithout --base and --with: the "
     "reference server against Go's net/http.";
 
+constexpr const char* kAboutLatency =
+    "How long answers take at a fixed rate, counted from when a request was "
+    "due: an\nopen loop, so that a server that stands still is charged with "
+    "all that waits.";
+
+constexpr const char* kAboutIdle =
+    "The memory that a server needs for each open connection that is idle.";
+
 constexpr const char* kFooter =
     "Exit codes: 0 measured; 1 a wrong answer, or none; 2 wrong use; 3 a "
     "server cannot\nbe started or reached.";
@@ -150,7 +158,6 @@ void DescribeLoad(CLI::App& app, CommandLine& line, Words& words) {
 }
 
 void DescribeCompare(CLI::App& compare, Words& words) {
-  compare.footer(kFooter);
   auto* base =
       compare
           .add_option("--base", words.base, "what the others are compared with")
@@ -173,7 +180,20 @@ void DescribeCompare(CLI::App& compare, Words& words) {
       ->capture_default_str();
 }
 
-// The base a second time, too.
+void DescribeLatency(CLI::App& latency, CommandLine& line) {
+  latency
+      .add_option("--rate", line.rate,
+                  "requests a second (half of what the server that is named "
+                  "last can do)")
+      ->check(CLI::Range(1.0, 10'000'000.0));
+}
+
+void DescribeIdle(CLI::App& idle, CommandLine& line) {
+  idle.add_option("--open", line.idle_connections, "connections")
+      ->check(CLI::Range(1, 1'000'000))
+      ->capture_default_str();
+}
+
 void TakeCompared(const Words& words, CommandLine& line) {
   line.action = CommandLine::Action::kCompare;
   if (!line.servers.empty()) {
@@ -210,23 +230,36 @@ std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
   app.footer(kFooter);
   DescribeServers(app, line);
   DescribeLoad(app, line, words);
-  CLI::App& compare = *app.add_subcommand("compare", kAboutCompare);
-  compare.fallthrough();
-  DescribeCompare(compare, words);
-  CLI::App& respond = *app.add_subcommand(
+  const auto command = [&app](const char* name, const char* about) {
+    CLI::App* subcommand = app.add_subcommand(name, about);
+    subcommand->fallthrough();
+    subcommand->footer("The options of httparity-bench itself hold here, too.");
+    return subcommand;
+  };
+  CLI::App* compare = command("compare", kAboutCompare);
+  DescribeCompare(*compare, words);
+  CLI::App* latency = command("latency", kAboutLatency);
+  DescribeLatency(*latency, line);
+  CLI::App* idle = command("idle", kAboutIdle);
+  DescribeIdle(*idle, line);
+  CLI::App* respond = command(
       "respond", "Be the server of the row \"limit\" (started by --limit)");
   app.require_subcommand(0, 1);
   try {
     app.parse(argc, argv);
   } catch (const CLI::Success&) {
-    std::cout << (compare.parsed() ? compare : app).help();
+    const auto chosen = app.get_subcommands();
+    std::cout << (chosen.empty() ? &app : chosen.front())->help();
     return std::nullopt;
   } catch (const CLI::ParseError& error) {
     throw WrongUse(error.what());
   }
+  using Action = CommandLine::Action;
+  if (respond->parsed()) line.action = Action::kRespond;
+  if (latency->parsed()) line.action = Action::kLatency;
+  if (idle->parsed()) line.action = Action::kIdle;
   TakeLoad(words, line);
-  if (respond.parsed()) line.action = CommandLine::Action::kRespond;
-  if (compare.parsed()) TakeCompared(words, line);
+  if (compare->parsed()) TakeCompared(words, line);
   Validate(line);
   return line;
 }

@@ -26,7 +26,9 @@ struct CommandLine {
   enum class Action : std::uint8_t {
     kMeasure,
     kCompare,  // see compare_servers.h, which says what `servers` are then
-    kRespond   // be the server of the row "limit"
+    kLatency,
+    kIdle,
+    kRespond  // be the server of the row "limit"
   };
   Action action = Action::kMeasure;
   std::vector<ServerSpec> servers;  // in the order given; empty: the defaults
@@ -42,6 +44,8 @@ struct CommandLine {
   bool limit = false;                          // the row "limit" too
   double smallest_effect = 0.05;               // that a comparison speaks of
   std::chrono::milliseconds longest{300'000};  // for one case's comparison
+  double rate = 0;  // of latency; 0: half of what the last server can do
+  int idle_connections = 10'000;
 };
 
 // What the arguments ask for. Nothing when they asked for help, which has then

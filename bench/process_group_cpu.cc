@@ -1,12 +1,8 @@
 #include "bench/process_group_cpu.h"
 
 #include <time.h>
-#include <unistd.h>
 
-#include <charconv>
-#include <filesystem>
-#include <string>
-#include <system_error>
+#include "bench/process_group.h"
 
 namespace httparity::bench {
 namespace {
@@ -19,18 +15,9 @@ double ToSeconds(const timespec& time) {
 }  // namespace
 
 ProcessGroupCpu::ProcessGroupCpu(pid_t group) {
-  std::error_code ignored;  // no /proc: nothing is known, nothing is said
-  for (const auto& entry :
-       std::filesystem::directory_iterator("/proc", ignored)) {
-    const std::string name = entry.path().filename();
-    pid_t pid = 0;
-    const char* const end = name.data() + name.size();
-    const auto [stop, error] = std::from_chars(name.data(), end, pid);
-    if (error != std::errc() || stop != end) continue;
+  for (const pid_t pid : ProcessGroup(group)) {
     clockid_t clock;
-    if (::getpgid(pid) == group && ::clock_getcpuclockid(pid, &clock) == 0) {
-      clocks_.push_back(clock);
-    }
+    if (::clock_getcpuclockid(pid, &clock) == 0) clocks_.push_back(clock);
   }
 }
 

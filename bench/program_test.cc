@@ -55,6 +55,9 @@ std::string Sut(const FakeServer& server) {
 
 constexpr const char* kQuick =
     " --duration-ms 10 --warm-up-ms 1 --connections 4 --patience-ms 500";
+// The same, with time for a few requests at a slow rate.
+constexpr const char* kFew =
+    " --warm-up-ms 1 --connections 4 --patience-ms 500 --duration-ms 100";
 
 class FolderTest : public testing::Test {
  protected:
@@ -158,6 +161,31 @@ TEST_F(ProgramTest, TheLimitIsARowOfItsOwn) {
   ASSERT_EQ(outcome.status, 0) << outcome.output;
   EXPECT_THAT(outcome.output, AllOf(HasSubstr("  limit "), HasSubstr("  one "),
                                     HasSubstr("rate / one")));
+}
+
+TEST_F(ProgramTest, TellsLatenciesAtAFixedRate) {
+  const FakeServer server(FakeServer::Answering("hello"));
+  const Outcome outcome =
+      RunBench("latency --rate 200 --url one=http://" + server.address() +
+               " --url two=http://" + server.address() + kFew);
+  ASSERT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output, AllOf(HasSubstr("200 requests a second wanted"),
+                                    HasSubstr("p99.9"), HasSubstr("  one "),
+                                    HasSubstr("two p99 / own")));
+}
+
+TEST_F(ProgramTest, TellsTheMemoryOfIdleConnections) {
+  const Outcome outcome = RunBench(
+      "idle --open 100 --sut one='" HTTPARITY_BENCH_PROGRAM " respond'");
+  ASSERT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("  one "), HasSubstr("KiB a connection"),
+                    HasSubstr("with 100)")));
+  const FakeServer server(FakeServer::Answering("hello"));
+  const Outcome url =
+      RunBench("idle --open 1 --url one=http://" + server.address());
+  EXPECT_EQ(url.status, 2);
+  EXPECT_THAT(url.output, HasSubstr("Start it with --sut"));
 }
 
 TEST_F(ProgramTest, WrongUseExitsWith2) {

@@ -55,6 +55,47 @@ std::string Row(const std::string& name, const Rounds& rounds,
 
 }  // namespace
 
+void PrintLatencyHeader(const std::string& base, std::ostream& out) {
+  out << Format("  %-12s %9s %8s %8s %8s %8s %9s  %-18s %-18s\n", "server",
+                "a second", "p50 us", "p90", "p99", "p99.9", "max",
+                (base + " p99 / own").c_str(), (base + " p99.9 / own").c_str());
+}
+
+void PrintLatency(const std::string& name,
+                  const std::vector<LatencyResult>& rounds,
+                  const std::vector<LatencyResult>& base, std::ostream& out) {
+  const auto each = [](const std::vector<LatencyResult>& all, double share) {
+    std::vector<double> values;
+    for (const auto& one : all) values.push_back(one.Quantile(share));
+    return values;
+  };
+  const auto median = [&](double share) {
+    return SpreadOf(each(rounds, share)).median;
+  };
+  std::vector<double> rates;
+  for (const auto& one : rounds) rates.push_back(one.rate);
+  out << Format("  %-12s %9.0f %8.0f %8.0f %8.0f %8.0f %9.0f", name.c_str(),
+                SpreadOf(rates).median, median(0.5), median(0.9), median(0.99),
+                median(0.999), median(1));
+  if (&rounds != &base) {
+    for (const double share : {0.99, 0.999}) {
+      out << Format(
+          "  %-18s",
+          RatioText(Ratios(each(base, share), each(rounds, share))).c_str());
+    }
+  }
+  out << std::endl;
+}
+
+void PrintIdle(const std::string& name, const IdleResult& result,
+               std::ostream& out) {
+  out << Format("  %-12s %8.2f KiB a connection  (%.1f MiB, %.1f with %d)",
+                name.c_str(), result.KibPerConnection(),
+                static_cast<double>(result.before) / 1048576,
+                static_cast<double>(result.after) / 1048576, result.connections)
+      << std::endl;
+}
+
 void PrintCase(const CaseResult& result, const std::vector<std::string>& names,
                std::size_t base, std::ostream& out) {
   out << result.load.name << ": " << result.load.about << '\n'
