@@ -1,6 +1,7 @@
 // A server under test for the tests of the conformance program: it serves the
 // pages of a table well, but for the one fault that its argument names. The
-// page /fault is where it shows.
+// page /fault is where it shows. A second argument is the version that it says
+// it is.
 //
 //   good            no fault
 //   bent            another text
@@ -31,6 +32,7 @@
 namespace {
 
 std::string fault;
+std::string version = "go1.26-fake";
 std::mutex output_mutex;
 
 void Print(const boost::json::value& line) {
@@ -162,7 +164,7 @@ boost::json::object Reply(const boost::json::object& request,
     return {{"ok",
              {{"protocol", 1},
               {"name", "fake"},
-              {"version", "go1.26-fake"},
+              {"version", version},
               {"features", {"mux"}}}}};
   }
   if (what == "serve") {
@@ -183,6 +185,7 @@ boost::json::object Reply(const boost::json::object& request,
 
 int main(int argc, char** argv) {
   fault = argc > 1 ? argv[1] : "good";
+  if (argc > 2) version = argv[2];
   std::map<std::string, Site*> sites;
   for (std::string line; std::getline(std::cin, line);) {
     if (fault == "hangs") continue;

@@ -15,6 +15,8 @@ namespace {
 
 namespace fs = std::filesystem;
 
+constexpr char kNoAnswer[] = "no_answer";
+
 Provenance ReadProvenance(const JsonFields& fields) {
   return {fields.Text("server"),  fields.Text("version"),
           fields.Text("godebug"), fields.Text("system"),
@@ -57,10 +59,14 @@ void WriteWhole(const std::string& path, const std::string& text) {
 
 }  // namespace
 
-bool IsOfVersion(const std::string& version, const std::string& golden) {
-  if (version.rfind(golden, 0) != 0) return false;
-  const char next = version.c_str()[golden.size()];
-  return next < '0' || next > '9';
+boost::json::object NoAnswer(const std::string& why) {
+  return {{kNoAnswer, why}};
+}
+
+std::optional<std::string> WhyNoAnswer(const boost::json::object& answer) {
+  const boost::json::value* why = answer.if_contains(kNoAnswer);
+  if (why == nullptr || !why->is_string()) return std::nullopt;
+  return std::string(why->get_string());
 }
 
 std::optional<Golden> LoadGolden(const std::string& path) {

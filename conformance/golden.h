@@ -27,10 +27,13 @@ struct Golden {
   std::map<std::string, boost::json::object> answers;  // by scenario id
 };
 
-// Whether a server of `version` ("go1.26.8") may record the goldens of that
-// name
-// ("go1.26"): another's answers would be held to be Go's from then on.
-bool IsOfVersion(const std::string& version, const std::string& golden);
+// What stands in an answer's place when that Go has none to be held to: it
+// lacks what the table asks for, or answers now this, now that. Only goldens of
+// older versions than kPrimaryGo hold such reasons.
+boost::json::object NoAnswer(const std::string& why);
+
+// Why there is no answer; nothing if there is one.
+std::optional<std::string> WhyNoAnswer(const boost::json::object& answer);
 
 // Nothing when there is no such file. Throws WrongUse when it is malformed.
 std::optional<Golden> LoadGolden(const std::string& path);

@@ -55,19 +55,24 @@ std::string Origin(const Provenance& recorded, const Identity& now) {
   return text;
 }
 
+Verdict Skip(std::string reason, Verdict verdict = {}) {
+  verdict.kind = Verdict::Kind::kSkip;
+  verdict.reason = std::move(reason);
+  return verdict;
+}
+
 Verdict Compare(Target& target, const JudgedSuite& judged,
                 const Scenario& scenario) {
   const boost::json::object& expected = ExpectedAnswer(judged, scenario);
+  if (const auto why = WhyNoAnswer(expected)) {
+    return Skip(judged.golden->recorded.version + ": " + *why);
+  }
   Played played = Play(target, scenario, expected.if_contains("log"));
   Verdict verdict;
   verdict.log_observed = played.log_observed || !expected.contains("log");
   verdict.server_stderr = std::move(played.server_stderr);
   verdict.notes = std::move(played.notes);
-  if (played.skip) {
-    verdict.kind = Verdict::Kind::kSkip;
-    verdict.reason = *played.skip;
-    return verdict;
-  }
+  if (played.skip) return Skip(*played.skip, std::move(verdict));
   boost::json::object observable = Observable(expected, played);
   verdict.differences = Match(Level::kExact, observable, played.answer,
                               scenario.script ? &*scenario.script : nullptr);

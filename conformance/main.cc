@@ -12,6 +12,7 @@
 #include "conformance/commands/routes.h"
 #include "conformance/commands/show.h"
 #include "conformance/failure.h"
+#include "conformance/go_version.h"
 #include "conformance/process_groups.h"
 #include "conformance/recorder.h"
 #include "conformance/reports/console_report.h"
@@ -62,7 +63,7 @@ void ShowSubjects(const CommandLine& line, const Clauses& clauses) {
   const Selection selection{ReadPatterns("show", line.subjects), {}};
   std::vector<Suite> suites = LoadAll(line, clauses, selection.run);
   Select(selection, suites);
-  Show(suites, clauses, line.fixtures.golden, std::cout);
+  Show(suites, clauses, GoldenName(line.fixtures.go), std::cout);
 }
 
 void ExplainSubjects(const CommandLine& line, const Clauses& clauses) {
@@ -104,22 +105,25 @@ ExitCode RecordGoldens(const CommandLine& line,
   }
   const std::unique_ptr<Target> target = MakeTarget(line, suites);
   const Identity server = target->Identify().value_or(Identity());
-  if (!IsOfVersion(server.version, line.fixtures.golden)) {
+  const std::string golden = GoldenName(line.fixtures.go);
+  if (!IsOfVersion(server.version, golden)) {
     throw WrongUse("record: " + server.name + " " + server.version +
-                   " is not " + line.fixtures.golden +
-                   ", whose answers the goldens hold; see --golden");
+                   " is not " + golden +
+                   ", whose answers the goldens hold; see --go");
   }
-  return Record(*target, suites, line.fixtures.golden, std::cout);
+  return Record(*target, suites, golden, std::cout);
 }
 
 ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                 std::vector<Suite> suites) {
+  CheckRecorded(line.fixtures.fixtures, line.fixtures.go);
+  const std::string golden = GoldenName(line.fixtures.go);
   std::vector<std::unique_ptr<Target>> targets;
   while (targets.size() < line.server.workers) {
     targets.push_back(MakeTarget(line, suites));
   }
   const std::vector<JudgedSuite> judged =
-      WithGoldens(std::move(suites), line.fixtures.golden);
+      WithGoldens(std::move(suites), golden);
   PlayAhead players(std::move(targets));
   std::vector<std::unique_ptr<Report>> reports;
   reports.push_back(std::make_unique<ConsoleReport>(std::cout, clauses));
@@ -129,7 +133,7 @@ ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                   .clauses = clauses,
                   .reporter = reporter,
                   .run = {.server = line.server.url,
-                          .golden = line.fixtures.golden,
+                          .golden = golden,
                           .level = "exact",
                           .command = line.given},
                   .rerun = line.rerun};

@@ -155,7 +155,7 @@ TEST_F(ProgramSelection, ShowTellsAllOfAScenario) {
                     HasSubstr("what Go answers (fake go1.26-fake, "),
                     HasSubstr("404 Not Found"), Not(HasSubstr("DEMO-1"))));
   ExpectRefusal("show demo/nothing", "show demo/nothing: no scenario matches");
-  EXPECT_THAT(runner_.Run("show demo/pages/no-page --golden go1.1").output,
+  EXPECT_THAT(runner_.Run("show demo/pages/no-page --go 1.1").output,
               HasSubstr("go1.1: nothing recorded"));
   EXPECT_EQ(runner_.Run("show").exit_code, 2);
 }

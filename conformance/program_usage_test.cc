@@ -111,7 +111,7 @@ TEST_F(ProgramUsage, AServerCommandThatCannotBeRead) {
 
 TEST_F(ProgramUsage, AnEmptyTextIsNoAbsentOption) {
   for (const std::string option :
-       {"--sut", "--url", "--run", "--skip", "--golden"}) {
+       {"--sut", "--url", "--run", "--skip", "--go"}) {
     ExpectRefusal(runner_.Run(option + " ''"), 2, option + ": ");
     ExpectRefusal(runner_.Run(option + "="), 2, option + ": ");
   }
@@ -239,7 +239,7 @@ TEST_F(ProgramUsage, RecordingNeedsAServerOfWhichItIsSaid) {
 }
 
 TEST_F(ProgramUsage, AGoldenIsRecordedFromTheServerOfItsNameOnly) {
-  ExpectRefusal(runner_.RunWith("good", "record --golden go1.27"), 2,
+  ExpectRefusal(runner_.RunWith("good", "record --go 1.27"), 2,
                 "record: fake go1.26-fake is not go1.27");
 }
 

@@ -10,6 +10,7 @@
 
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
+#include "conformance/go_version.h"
 #include "conformance/reports/description.h"
 
 namespace httparity::conformance {
@@ -175,7 +176,12 @@ ExitCode RunScenarios(Session& session, const std::vector<std::string>& flags) {
   // No server at all is one error, not one for each scenario.
   if (!GTEST_FLAG_GET(list_tests)) {
     const std::optional<Identity> server = session.players.Identify();
-    if (server) session.run.server = server->name + " " + server->version;
+    if (server) {
+      session.run.server = server->name + " " + server->version;
+      if (const auto hint = VersionHint(*server, session.run.golden)) {
+        std::cerr << "httparity-conformance: " << *hint << "\n";
+      }
+    }
   }
   const Assignments assignments = Register(session);
   testing::UnitTest& unit_test = *testing::UnitTest::GetInstance();

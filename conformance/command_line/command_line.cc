@@ -128,7 +128,7 @@ std::string Joined(const std::vector<std::string>& arguments) {
 
 void CompleteDifferential(CommandLine& line) {
   line.differential.sut = line.server.sut;
-  line.differential.golden = line.fixtures.golden;
+  line.differential.golden = GoldenName(line.fixtures.go);
   line.differential.reply_deadline =
       std::chrono::milliseconds(line.server.sut_deadline_ms);
   if (line.differential.oracle.empty()) line.differential.oracle = GoSut();

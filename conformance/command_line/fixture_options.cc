@@ -16,8 +16,8 @@ void Declare(CLI::App& app, FixtureOptions& options) {
         ->check(NotEmpty)
         ->group("Which answers");
   };
-  option("--golden", options.golden,
-         "The version of Go whose recorded answers count [go1.26]")
+  option("--go", options.go,
+         "The version of Go whose recorded answers count [1.26]")
       ->type_name("VERSION");
   option("--fixtures", options.fixtures,
          "Folder of suites and goldens [those of this program]")

@@ -4,12 +4,14 @@
 #include <CLI/CLI.hpp>
 #include <string>
 
+#include "conformance/go_version.h"
+
 namespace httparity::conformance {
 
 // Where the suites are, and which recorded answers they are held to.
 struct FixtureOptions {
-  std::string fixtures;           // a folder; empty: see Complete
-  std::string golden = "go1.26";  // the version that answered
+  std::string fixtures;         // a folder; empty: see Complete
+  std::string go = kPrimaryGo;  // the version that answered
 };
 
 void Declare(CLI::App& app, FixtureOptions& options);

@@ -1,32 +1,27 @@
 #include "conformance/commands/explain.h"
 
 #include <algorithm>
-#include <filesystem>
 #include <functional>
 #include <map>
 #include <optional>
 
 #include "conformance/commands/show.h"
 #include "conformance/failure.h"
+#include "conformance/go_version.h"
 #include "conformance/golden.h"
 #include "conformance/suite_set.h"
 
 namespace httparity::conformance {
 namespace {
 
-namespace fs = std::filesystem;
-
 using Wanted = std::function<bool(const Suite&, const Scenario&)>;
 
-// The versions of Go that have answered, the newest first.
+// The names of the goldens that there are, the newest first.
 std::vector<std::string> Versions(const std::string& fixtures) {
   std::vector<std::string> versions;
-  std::error_code error;
-  for (const auto& entry :
-       fs::directory_iterator(fixtures + "/golden", error)) {
-    versions.push_back(entry.path().filename().string());
+  for (const std::string& go : RecordedVersions(fixtures)) {
+    versions.insert(versions.begin(), GoldenName(go));
   }
-  std::sort(versions.rbegin(), versions.rend());
   return versions;
 }
 
@@ -34,12 +29,15 @@ std::vector<std::string> Versions(const std::string& fixtures) {
 struct Agreement {
   std::size_t same = 0;
   std::vector<std::string> other;  // ids of those it answers otherwise
+  std::size_t without_answer = 0;  // it lacks what they ask for
   std::size_t unrecorded = 0;
 
   void Add(const std::string& id, const std::optional<Golden>& newest,
            const std::optional<Golden>& golden, const std::string& scenario) {
     if (!golden || golden->answers.count(scenario) == 0) {
       ++unrecorded;
+    } else if (WhyNoAnswer(golden->answers.at(scenario))) {
+      ++without_answer;
     } else if (newest && newest->answers.count(scenario) != 0 &&
                newest->answers.at(scenario) != golden->answers.at(scenario)) {
       other.push_back(id);
@@ -59,6 +57,9 @@ void PrintAgreement(const std::string& version, bool newest,
   }
   if (!agreement.other.empty()) {
     out << ", " << agreement.other.size() << " otherwise";
+  }
+  if (agreement.without_answer > 0) {
+    out << ", " << agreement.without_answer << " without an answer";
   }
   if (agreement.unrecorded > 0) {
     out << ", " << agreement.unrecorded << " not recorded";
