@@ -11,13 +11,15 @@ namespace httparity::conformance {
 namespace fs = std::filesystem;
 
 void Declare(CLI::App& app, FixtureOptions& options) {
-  const auto option = [&app](const char* name, auto& value, const char* what) {
+  const auto option = [&app](const char* name, auto& value,
+                             const std::string& what) {
     return app.add_option(name, value, what)
         ->check(NotEmpty)
         ->group("Which answers");
   };
   option("--go", options.go,
-         "The version of Go whose recorded answers count [1.26]")
+         "The version of Go whose recorded answers count [" +
+             std::string(kPrimaryGo) + "]")
       ->type_name("VERSION");
   option("--fixtures", options.fixtures,
          "Folder of suites and goldens [those of this program]")

@@ -44,6 +44,8 @@ func (olderController) SetReadDeadline(time.Time) error  { return http.ErrNotSup
 func (olderController) SetWriteDeadline(time.Time) error { return http.ErrNotSupported }
 func (olderController) EnableFullDuplex() error          { return http.ErrNotSupported }
 
+func hasGeneralOptionsHandler(*http.Server) bool { return true }
+
 // Nor to these: needGo123 has refused it.
 func disableGeneralOptionsHandler(*http.Server)                   {}
 func serveFile(http.ResponseWriter, *http.Request, fs.FS, string) {}

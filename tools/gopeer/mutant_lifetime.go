@@ -168,7 +168,7 @@ var lifetimeMutants = []bend{
 // answeringStar answers OPTIONS * where the server itself would.
 func answeringStar(answer http.HandlerFunc) func(*http.Server) {
 	return func(s *http.Server) {
-		if s.DisableGeneralOptionsHandler {
+		if !hasGeneralOptionsHandler(s) {
 			return
 		}
 		disableGeneralOptionsHandler(s)

@@ -20,6 +20,10 @@ func controllerOf(w http.ResponseWriter) controller {
 	return http.NewResponseController(w)
 }
 
+func hasGeneralOptionsHandler(s *http.Server) bool {
+	return !s.DisableGeneralOptionsHandler
+}
+
 func disableGeneralOptionsHandler(s *http.Server) {
 	s.DisableGeneralOptionsHandler = true
 }
