@@ -5,6 +5,7 @@
 #include <deque>
 #include <functional>
 #include <memory>
+#include <mutex>
 #include <utility>
 #include <vector>
 
@@ -13,6 +14,7 @@
 namespace httparity {
 
 // For tests: a clock that goes on when it is told to. Outlives its timers.
+// Threading: Post from any thread; the rest on one.
 class ManualScheduler final : public Scheduler {
  public:
   TimePoint Now() const override { return now_; }
@@ -21,6 +23,7 @@ class ManualScheduler final : public Scheduler {
     return std::make_unique<ManualTimer>(*this);
   }
   void Post(std::function<void()> work) override {
+    const std::lock_guard lock(mutex_);
     posted_.push_back(std::move(work));
   }
   TaskGroup& Tasks() override { return tasks_; }
@@ -63,14 +66,20 @@ class ManualScheduler final : public Scheduler {
   };
 
   void RunPosted() {
-    while (!posted_.empty()) {
-      const auto work = std::move(posted_.front());
-      posted_.pop_front();
-      work();
-    }
+    while (const auto work = NextPosted()) work();
+  }
+
+  // Null when there is none.
+  std::function<void()> NextPosted() {
+    const std::lock_guard lock(mutex_);
+    if (posted_.empty()) return nullptr;
+    auto work = std::move(posted_.front());
+    posted_.pop_front();
+    return work;
   }
 
   TimePoint now_ = TimePoint(std::chrono::hours(1));
+  std::mutex mutex_;
   std::deque<std::function<void()>> posted_;
   std::vector<ManualTimer*> timers_;
   TaskGroup tasks_;  // goes first: its tasks have timers

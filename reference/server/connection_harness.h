@@ -13,6 +13,7 @@
 #include "reference/server/connection.h"
 #include "reference/server/scripted_stream.h"
 #include "reference/server/server_core.h"
+#include "reference/server/worker_pool.h"
 
 namespace httparity {
 
@@ -29,24 +30,28 @@ inline const std::string kBadRequest =
     "HTTP/1.1 400 Bad Request\r\nContent-Type: text/plain; charset=utf-8\r\n"
     "Connection: close\r\n\r\n400 Bad Request";
 
-// For tests: one connection over a stream in memory, with a clock by hand.
+// For tests: one connection over a stream in memory, with a clock by hand. The
+// hook and the log of the options are called behind its own.
 class ConnectionHarness {
  public:
   // `faults`: a peer that breaks or stalls from the first operation on.
   explicit ConnectionHarness(ServerOptions options,
                              ScriptedStream::Peer faults = {})
       : peer(std::move(faults)) {
-    options.ErrorLog = log_;
-    options.ConnState = [this](Conn&, ConnState state) {
+    log_->next = std::exchange(options.ErrorLog, log_);
+    options.ConnState = [this, next = std::move(options.ConnState)](
+                            Conn& conn, ConnState state) {
       if (!states.empty()) states += ' ';
       states += ConnStateName(state);
+      if (next) next(conn, state);
     };
     core = std::make_shared<ServerCore>(std::move(options));
     connection = std::make_shared<Connection>(
         core, clock, residents, std::make_unique<ScriptedStream>(clock, peer),
         Connection::Addresses{"10.0.0.1:80", "10.0.0.2:1234"});
     core->SetState(*connection, *connection, ConnState::kNew);
-    connection->Start(WithScheduler(Context(), clock));
+    connection->Start(
+        WithWorkers(WithScheduler(Context(), clock), core->workers()));
     Run();
   }
 
@@ -106,7 +111,10 @@ class ConnectionHarness {
     explicit Log(ConnectionHarness& harness) : harness_(harness) {}
     void Print(std::string_view message) override {
       harness_.messages.emplace_back(message);
+      if (next) next->Print(message);
     }
+
+    std::shared_ptr<ErrorLog> next;
 
    private:
     ConnectionHarness& harness_;
