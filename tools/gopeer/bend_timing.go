@@ -77,7 +77,7 @@ var writeTimeFromAccept = bend{
 
 var halfCloseAsGone = bend{
 	name:   "half-close-as-gone",
-	clause: "CTX-2",
+	clause: "KA-6",
 	fault:  "a client that ends its direction is hung up on, if it is not answered within 50 ms",
 	connection: func(c *bentConn) {
 		c.atEnd = func() {

@@ -22,89 +22,59 @@ var handlerMutants = []bend{
 	{
 		name: "location-absolute", clause: "HLP-3",
 		fault: "a redirect names the host",
-		handler: func(h http.Handler) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				h.ServeHTTP(&rewriter{ResponseWriter: w, change: func(w *rewriter, status int) int {
-					if to := w.Header().Get("Location"); strings.HasPrefix(to, "/") {
-						w.Header().Set("Location", "http://"+r.Host+to)
-					}
-					return status
-				}}, r)
-			})
-		},
+		handler: replying(func(w *rewriter, r *http.Request, status int) int {
+			if to := w.Header().Get("Location"); strings.HasPrefix(to, "/") {
+				w.Header().Set("Location", "http://"+r.Host+to)
+			}
+			return status
+		}),
 	},
 	{
 		name: "redirect-of-head-untyped", clause: "HLP-6",
 		fault: "a redirect of HEAD has no Content-Type",
-		handler: func(h http.Handler) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				h.ServeHTTP(&rewriter{ResponseWriter: w, change: func(w *rewriter, status int) int {
-					if r.Method == http.MethodHead && w.Header().Get("Location") != "" {
-						w.Header().Del("Content-Type")
-					}
-					return status
-				}}, r)
-			})
-		},
+		handler: replying(func(w *rewriter, r *http.Request, status int) int {
+			if r.Method == http.MethodHead && w.Header().Get("Location") != "" {
+				w.Header().Del("Content-Type")
+			}
+			return status
+		}),
 	},
 	{
 		name: "location-upper-hex", clause: "HLP-7",
 		fault: "bytes beyond ASCII in a Location get upper-case hex",
 		connection: outgoing(inHead(func(head []byte) []byte {
 			return locationLine.ReplaceAllFunc(head, func(line []byte) []byte {
-				return escape2.ReplaceAllFunc(line, bytes.ToUpper)
+				return lowerEscape.ReplaceAllFunc(line, bytes.ToUpper)
 			})
 		})),
 	},
 	{
 		name: "raw-prefix-unchecked", clause: "HLP-9",
 		fault: "StripPrefix does not look at the raw path",
-		piece: around("strip_prefix", func(h http.Handler) http.Handler {
-			return seeing(func(r *http.Request) {
-				other := *r.URL
-				other.RawPath = ""
-				r.URL = &other
-			})(h)
-		}),
+		piece: around("strip_prefix", seeing(func(r *http.Request) {
+			other := *r.URL
+			other.RawPath = ""
+			r.URL = &other
+		})),
 	},
 	{
 		name: "timeout-504", clause: "HLP-11",
 		fault: "a handler that takes too long is answered with 504",
-		piece: around("timeout", func(h http.Handler) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				h.ServeHTTP(&rewriter{ResponseWriter: w, change: func(_ *rewriter, status int) int {
-					if status == http.StatusServiceUnavailable {
-						return http.StatusGatewayTimeout
-					}
-					return status
-				}}, r)
-			})
-		}),
+		piece: around("timeout", replying(instead(http.StatusServiceUnavailable, http.StatusGatewayTimeout))),
 	},
 	{
 		name: "escaped-semicolons-too", clause: "HLP-14",
 		fault: "AllowQuerySemicolons takes %3B for a semicolon",
-		piece: around("allow_query_semicolons", func(h http.Handler) http.Handler {
-			return seeing(func(r *http.Request) {
-				other := *r.URL
-				other.RawQuery = strings.ReplaceAll(other.RawQuery, "%3B", ";")
-				r.URL = &other
-			})(h)
-		}),
+		piece: around("allow_query_semicolons", seeing(func(r *http.Request) {
+			other := *r.URL
+			other.RawQuery = strings.ReplaceAll(other.RawQuery, "%3B", ";")
+			r.URL = &other
+		})),
 	},
 	{
 		name: "file-redirect-307", clause: "FS-4",
 		fault: "a file server redirects with 307",
-		piece: around("file_server", func(h http.Handler) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				h.ServeHTTP(&rewriter{ResponseWriter: w, change: func(_ *rewriter, status int) int {
-					if status == http.StatusMovedPermanently {
-						return http.StatusTemporaryRedirect
-					}
-					return status
-				}}, r)
-			})
-		}),
+		piece: around("file_server", replying(instead(http.StatusMovedPermanently, http.StatusTemporaryRedirect))),
 	},
 	{
 		name: "dotfiles-hidden", clause: "FS-6",
@@ -139,16 +109,12 @@ var handlerMutants = []bend{
 	{
 		name: "304-with-date", clause: "FS-10",
 		fault: "a 304 keeps its Last-Modified beside an Etag",
-		piece: around("file_server", func(h http.Handler) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				h.ServeHTTP(&rewriter{ResponseWriter: w, change: func(w *rewriter, status int) int {
-					if status == http.StatusNotModified && w.Header().Get("Etag") != "" {
-						w.Header().Set("Last-Modified", r.Header.Get("If-Modified-Since"))
-					}
-					return status
-				}}, r)
-			})
-		}),
+		piece: around("file_server", replying(func(w *rewriter, r *http.Request, status int) int {
+			if status == http.StatusNotModified && w.Header().Get("Etag") != "" {
+				w.Header().Set("Last-Modified", r.Header.Get("If-Modified-Since"))
+			}
+			return status
+		})),
 	},
 	{
 		name: "js-as-application", clause: "FS-15",
@@ -184,16 +150,7 @@ var handlerMutants = []bend{
 	{
 		name: "cross-origin-401", clause: "CSR-3",
 		fault: "what comes from another origin is unauthorized",
-		piece: around("cross_origin", func(h http.Handler) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				h.ServeHTTP(&rewriter{ResponseWriter: w, change: func(_ *rewriter, status int) int {
-					if status == http.StatusForbidden {
-						return http.StatusUnauthorized
-					}
-					return status
-				}}, r)
-			})
-		}),
+		piece: around("cross_origin", replying(instead(http.StatusForbidden, http.StatusUnauthorized))),
 	},
 	{
 		name: "origin-error-reworded", clause: "CSR-4",
@@ -216,7 +173,7 @@ var handlerMutants = []bend{
 
 var (
 	locationLine = regexp.MustCompile("\nLocation: [^\r]*")
-	escape2      = regexp.MustCompile("%[0-9a-f]{2}")
+	lowerEscape  = regexp.MustCompile("%[0-9a-f]{2}")
 )
 
 // around changes the wraps or ready-made handlers of one key.
@@ -226,6 +183,31 @@ func around(key string, change func(http.Handler) http.Handler) func(string, htt
 			return h
 		}
 		return change(h)
+	}
+}
+
+// replying changes what a handler is about to answer.
+func replying(change func(w *rewriter, r *http.Request, status int) int) func(http.Handler) http.Handler {
+	return func(h http.Handler) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			rw := &rewriter{ResponseWriter: w, change: func(w *rewriter, status int) int {
+				return change(w, r, status)
+			}}
+			h.ServeHTTP(rw, r)
+			if !rw.written { // an answer of nothing
+				change(rw, r, http.StatusOK)
+			}
+		})
+	}
+}
+
+// instead gives one status for another.
+func instead(from, to int) func(*rewriter, *http.Request, int) int {
+	return func(_ *rewriter, _ *http.Request, status int) int {
+		if status == from {
+			return to
+		}
+		return status
 	}
 }
 

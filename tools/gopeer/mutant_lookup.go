@@ -55,17 +55,11 @@ var lookupMutants = []bend{
 	{
 		name: "multi-not-empty", clause: "MAT-7",
 		fault: "{x...} does not match nothing",
-		around: func(mux *http.ServeMux) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				_, pattern := mux.Handler(r)
-				if strings.HasSuffix(pattern, "...}") && strings.HasSuffix(r.URL.Path, "/") &&
-					strings.Count(pattern, "/") == strings.Count(r.URL.Path, "/") {
-					http.NotFound(w, r)
-					return
-				}
-				mux.ServeHTTP(w, r)
-			})
-		},
+		around: notFinding(func(mux *http.ServeMux, r *http.Request) bool {
+			_, pattern := mux.Handler(r)
+			return strings.HasSuffix(pattern, "...}") && strings.HasSuffix(r.URL.Path, "/") &&
+				strings.Count(pattern, "/") == strings.Count(r.URL.Path, "/")
+		}),
 	},
 	{
 		name: "plus-as-space", clause: "MAT-8",
@@ -137,28 +131,17 @@ var lookupMutants = []bend{
 	{
 		name: "connect-slash-404", clause: "CON-3",
 		fault: "CONNECT is not redirected to a slash",
-		around: func(mux *http.ServeMux) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if h, _ := mux.Handler(r); r.Method == http.MethodConnect && isRedirect(h) {
-					http.NotFound(w, r)
-					return
-				}
-				mux.ServeHTTP(w, r)
-			})
-		},
+		around: notFinding(func(mux *http.ServeMux, r *http.Request) bool {
+			h, _ := mux.Handler(r)
+			return r.Method == http.MethodConnect && isRedirect(h)
+		}),
 	},
 	{
 		name: "connect-405-as-404", clause: "CON-4",
 		fault: "CONNECT to an authority is not found, whatever methods there are",
-		around: func(mux *http.ServeMux) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if r.Method == http.MethodConnect && r.URL.Path == "" {
-					http.NotFound(w, r)
-					return
-				}
-				mux.ServeHTTP(w, r)
-			})
-		},
+		around: notFinding(func(mux *http.ServeMux, r *http.Request) bool {
+			return r.Method == http.MethodConnect && r.URL.Path == ""
+		}),
 	},
 	{
 		name: "allow-backwards", clause: "NF-4",
@@ -174,16 +157,12 @@ var lookupMutants = []bend{
 	{
 		name: "options-answered", clause: "NF-3",
 		fault: "OPTIONS is answered by the methods that there are",
-		around: func(mux *http.ServeMux) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				mux.ServeHTTP(&rewriter{ResponseWriter: w, change: func(w *rewriter, status int) int {
-					if status == http.StatusMethodNotAllowed && r.Method == http.MethodOptions {
-						return http.StatusNoContent
-					}
-					return status
-				}}, r)
-			})
-		},
+		handler: replying(func(w *rewriter, r *http.Request, status int) int {
+			if status == http.StatusMethodNotAllowed && r.Method == http.MethodOptions {
+				return http.StatusNoContent
+			}
+			return status
+		}),
 	},
 	{
 		name: "404-capitalised", clause: "NF-1",
@@ -208,15 +187,9 @@ var lookupMutants = []bend{
 	{
 		name: "star-not-found", clause: "OPT-4",
 		fault: "the mux does not find *",
-		around: func(mux *http.ServeMux) http.Handler {
-			return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-				if r.RequestURI == "*" {
-					http.NotFound(w, r)
-					return
-				}
-				mux.ServeHTTP(w, r)
-			})
-		},
+		around: notFinding(func(mux *http.ServeMux, r *http.Request) bool {
+			return r.RequestURI == "*"
+		}),
 	},
 	{
 		name: "default-mux-ignored", clause: "MUX-1",
@@ -297,6 +270,19 @@ func choosing(name, clause, fault string, choose func(picked string, matching []
 				mux.ServeHTTP(w, r)
 			})
 		},
+	}
+}
+
+// notFinding is a mux that answers some requests with 404.
+func notFinding(which func(mux *http.ServeMux, r *http.Request) bool) func(*http.ServeMux) http.Handler {
+	return func(mux *http.ServeMux) http.Handler {
+		return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if which(mux, r) {
+				http.NotFound(w, r)
+				return
+			}
+			mux.ServeHTTP(w, r)
+		})
 	}
 }
 
