@@ -27,7 +27,7 @@ std::string_view HostIn(std::string_view line) {
   line.remove_prefix(kName.size());
   const std::size_t first = line.find_first_not_of(" \t");
   if (first == std::string_view::npos) return {};
-  return line.substr(first, line.find_last_not_of(" \t\r") + 1 - first);
+  return line.substr(first, line.find_last_not_of(" \t\r\n") + 1 - first);
 }
 
 struct Request {

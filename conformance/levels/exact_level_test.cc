@@ -29,11 +29,11 @@ std::vector<Difference> Compare(const Answer& expected, const Answer& actual) {
   return MatchExact(RecordedForm(expected), RecordedForm(actual));
 }
 
-TEST(Match, FindsNothingBetweenEqualAnswers) {
+TEST(ExactLevel, FindsNothingBetweenEqualAnswers) {
   EXPECT_TRUE(Compare(TwoConnections(), TwoConnections()).empty());
 }
 
-TEST(Match, NamesThePlaceOfOneByte) {
+TEST(ExactLevel, NamesThePlaceOfOneByte) {
   Answer actual = TwoConnections();
   actual.observed.connections[0].messages[0].body = "hellO";
   const auto found = Compare(TwoConnections(), actual);
@@ -44,7 +44,7 @@ TEST(Match, NamesThePlaceOfOneByte) {
   EXPECT_EQ(found[0].actual, "hellO");
 }
 
-TEST(Match, ShowsAResponseThatIsMissing) {
+TEST(ExactLevel, ShowsAResponseThatIsMissing) {
   Answer actual = TwoConnections();
   actual.observed.connections[0].messages.pop_back();
   const auto found = Compare(TwoConnections(), actual);
@@ -54,7 +54,7 @@ TEST(Match, ShowsAResponseThatIsMissing) {
   EXPECT_EQ(found[0].actual, "");
 }
 
-TEST(Match, SeesFateProbeLogAndRemarks) {
+TEST(ExactLevel, SeesFateProbeLogAndRemarks) {
   Answer actual = TwoConnections();
   actual.observed.connections[0].fate = Fate::kReset;
   actual.observed.connections[0].writes_after_fin = WritesAfterFin::kNotProbed;
@@ -70,7 +70,7 @@ TEST(Match, SeesFateProbeLogAndRemarks) {
                 "log, connection 1, state 3", "remark 1"}));
 }
 
-TEST(Match, ComparesLongContentsByTheirDigest) {
+TEST(ExactLevel, ComparesLongContentsByTheirDigest) {
   Answer expected = TwoConnections();
   Answer actual = TwoConnections();
   expected.observed.connections[0].messages[0].body = std::string(5000, 'x');
@@ -82,7 +82,7 @@ TEST(Match, ComparesLongContentsByTheirDigest) {
   EXPECT_EQ(found[0].kind, Difference::Kind::kValue);
 }
 
-TEST(Match, TakesAPanicWithoutItsPlacesAndLogsWithoutPorts) {
+TEST(ExactLevel, TakesAPanicWithoutItsPlacesAndLogsWithoutPorts) {
   Answer expected;
   expected.panic = "pattern \"/\" (registered at a.go:1) conflicts";
   Answer actual;
