@@ -8,6 +8,8 @@
 #include <array>
 #include <cerrno>
 #include <cstring>
+#include <set>
+#include <string_view>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -37,13 +39,20 @@ Pipe MakePipe() {
   return {UniqueFd(ends[0]), UniqueFd(ends[1])};
 }
 
-// The environment with GODEBUG set to `godebug`, or without it.
-std::vector<std::string> Environment(const std::string& godebug) {
+// This process's environment, with `more` in place of what has their names, and
+// with GODEBUG set to `godebug`, or without it.
+std::vector<std::string> Environment(const std::vector<std::string>& more,
+                                     const std::string& godebug) {
+  const auto name = [](std::string_view variable) {
+    return variable.substr(0, variable.find('='));
+  };
+  std::set<std::string_view> replaced = {"GODEBUG"};
+  for (const std::string& variable : more) replaced.insert(name(variable));
   std::vector<std::string> variables;
   for (char** entry = environ; *entry != nullptr; ++entry) {
-    if (std::strncmp(*entry, "GODEBUG=", 8) != 0)
-      variables.emplace_back(*entry);
+    if (replaced.count(name(*entry)) == 0) variables.emplace_back(*entry);
   }
+  variables.insert(variables.end(), more.begin(), more.end());
   if (!godebug.empty()) variables.push_back("GODEBUG=" + godebug);
   return variables;
 }
@@ -98,9 +107,10 @@ class SpawnFiles {
 }  // namespace
 
 ChildProcess::ChildProcess(const std::string& role, const std::string& command,
+                           const std::vector<std::string>& environment,
                            const std::string& godebug) {
   std::vector<std::string> words = SplitWords(command);
-  std::vector<std::string> variables = Environment(godebug);
+  std::vector<std::string> variables = Environment(environment, godebug);
   Pipe in = MakePipe();
   Pipe out = MakePipe();
   Pipe err = MakePipe();

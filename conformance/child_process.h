@@ -7,6 +7,7 @@
 #include <chrono>
 #include <optional>
 #include <string>
+#include <vector>
 
 #include "conformance/clients/unique_fd.h"
 
@@ -20,10 +21,12 @@ namespace httparity::conformance {
 class ChildProcess {
  public:
   // `role` is what messages call it. `command` is cut into words
-  // (command_words.h). The environment is that of
-  // this process but for GODEBUG, which is `godebug`, or unset if that is
-  // empty. Throws HarnessFailure when the program cannot be started.
+  // (command_words.h). The environment is that of this process, with the
+  // variables NAME=VALUE of `environment` and but for GODEBUG, which is
+  // `godebug`, or unset if that is empty. Throws HarnessFailure when the
+  // program cannot be started.
   ChildProcess(const std::string& role, const std::string& command,
+               const std::vector<std::string>& environment,
                const std::string& godebug);
   ~ChildProcess();
   ChildProcess(const ChildProcess&) = delete;

@@ -13,6 +13,10 @@
 //   refuses         answers each table with an error
 //   lacks           supports no table
 //   unstable        answers something else each time
+//   moody           answers something else the first time
+//   dressed         answers with a field more, and in chunks
+//   hints           sends an informational response ahead
+//   asks            answers with its environment's ANSWER
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -60,6 +64,19 @@ std::string Misbehave() {
   if (fault == "bent") return Response("200 OK", "tvo");
   if (fault == "unstable") {
     return Response("200 OK", std::to_string(++calls));
+  }
+  if (fault == "moody" && calls++ == 0) return Response("200 OK", "not now");
+  if (fault == "dressed") {
+    return "HTTP/1.1 200 OK\r\nServer: fake\r\nTransfer-Encoding: chunked\r\n"
+           "Date: " +
+           Date() + "\r\n\r\n3\r\ntwo\r\n0\r\n\r\n";
+  }
+  if (fault == "hints") {
+    return "HTTP/1.1 103 Early Hints\r\n\r\n" + Response("200 OK", "two");
+  }
+  if (fault == "asks") {
+    const char* answer = std::getenv("ANSWER");
+    return Response("200 OK", answer != nullptr ? answer : "no answer");
   }
   if (fault == "garbage") return "\x01\x02 this is no HTTP\r\n\r\n";
   if (fault == "dies") {

@@ -45,14 +45,38 @@ boost::json::object Observable(boost::json::object expected,
   return expected;
 }
 
-// Which two servers are compared.
-std::string Origin(const Provenance& recorded, const Identity& now) {
-  std::string text =
-      "recorded from " + recorded.server + " " + recorded.version;
-  if (!now.name.empty()) {
-    text += ", answered now by " + now.name + " " + now.version;
+// What servers are held to in one scenario.
+struct Expectation {
+  boost::json::object answer;
+  std::string origin;               // who answered it, and when
+  std::optional<std::string> skip;  // there is nothing to compare with, and why
+};
+
+std::string NameOf(const Identity& server) {
+  return server.name + " " + server.version;
+}
+
+Expectation FromGolden(const JudgedSuite& judged, const Scenario& scenario) {
+  const boost::json::object& answer = ExpectedAnswer(judged, scenario);
+  const Provenance& from = judged.golden->recorded;
+  if (const auto why = WhyNoAnswer(answer)) {
+    return {{}, "", from.version + ": " + *why};
   }
-  return text;
+  return {answer, "recorded from " + from.server + " " + from.version, {}};
+}
+
+// Throws HarnessFailure when the oracle cannot be used.
+Expectation FromOracle(Target& oracle, Level level, const Scenario& scenario) {
+  try {
+    Played played = ComparesLog(level) ? Play(oracle, scenario, nullptr)
+                                       : PlayWithoutLog(oracle, scenario);
+    if (played.skip) return {{}, "", "the oracle: " + *played.skip};
+    return {std::move(played.answer),
+            "answered now by the oracle " + NameOf(played.server),
+            {}};
+  } catch (const HarnessFailure& failure) {
+    throw HarnessFailure(std::string("the oracle: ") + failure.what());
+  }
 }
 
 Verdict Skip(std::string reason, Verdict verdict = {}) {
@@ -61,36 +85,45 @@ Verdict Skip(std::string reason, Verdict verdict = {}) {
   return verdict;
 }
 
-Verdict Compare(Target& target, const JudgedSuite& judged,
+Verdict Compare(Target& target, Level level, const Expectation& expectation,
                 const Scenario& scenario) {
-  const boost::json::object& expected = ExpectedAnswer(judged, scenario);
-  if (const auto why = WhyNoAnswer(expected)) {
-    return Skip(judged.golden->recorded.version + ": " + *why);
+  if (expectation.skip) return Skip(*expectation.skip);
+  const bool with_log = ComparesLog(level);
+  if (scenario.log_only && !with_log) {
+    return Skip(std::string("the log is not compared at the level ") +
+                Name(level));
   }
-  Played played = Play(target, scenario, expected.if_contains("log"));
+  const boost::json::object& expected = expectation.answer;
+  Played played = with_log ? Play(target, scenario, expected.if_contains("log"))
+                           : PlayWithoutLog(target, scenario);
   Verdict verdict;
-  verdict.log_observed = played.log_observed || !expected.contains("log");
+  verdict.log_observed =
+      played.log_observed || !with_log || !expected.contains("log");
   verdict.server_stderr = std::move(played.server_stderr);
   verdict.notes = std::move(played.notes);
   if (played.skip) return Skip(*played.skip, std::move(verdict));
   boost::json::object observable = Observable(expected, played);
-  verdict.differences = Match(Level::kExact, observable, played.answer,
+  verdict.differences = Match(level, observable, played.answer,
                               scenario.script ? &*scenario.script : nullptr);
-  if (!verdict.differences.empty()) {
-    verdict.kind = Verdict::Kind::kDiffers;
-    verdict.expected = std::move(observable);
-    verdict.actual = std::move(played.answer);
-    verdict.reason = Origin(judged.golden->recorded, played.server);
+  if (verdict.differences.empty()) return verdict;
+  verdict.kind = Verdict::Kind::kDiffers;
+  verdict.expected = std::move(observable);
+  verdict.actual = std::move(played.answer);
+  verdict.reason = expectation.origin;
+  if (!played.server.name.empty()) {
+    verdict.reason += ", answered now by " + NameOf(played.server);
   }
   return verdict;
 }
 
-// Whatever goes wrong as a verdict.
-Verdict GuardedCompare(Target& target, const JudgedSuite& judged,
-                       const Scenario& scenario) {
+// What `judge` says, or whatever goes wrong in it as a verdict.
+template <typename Judging>
+Verdict Guarded(const Judging& judge) {
+  const auto start = std::chrono::system_clock::now();
+  const auto started = std::chrono::steady_clock::now();
   Verdict verdict;
   try {
-    return Compare(target, judged, scenario);
+    verdict = judge();
   } catch (const WrongUse& error) {
     verdict.kind = Verdict::Kind::kWrongUse;
     verdict.reason = error.what();
@@ -102,19 +135,30 @@ Verdict GuardedCompare(Target& target, const JudgedSuite& judged,
     verdict.kind = Verdict::Kind::kHarness;
     verdict.reason = error.what();
   }
+  verdict.start = start;
+  verdict.took = std::chrono::steady_clock::now() - started;
   return verdict;
 }
 
 }  // namespace
 
-Verdict Judge(Target& target, const JudgedSuite& judged,
-              const Scenario& scenario) {
-  const auto start = std::chrono::system_clock::now();
-  const auto started = std::chrono::steady_clock::now();
-  Verdict verdict = GuardedCompare(target, judged, scenario);
-  verdict.start = start;
-  verdict.took = std::chrono::steady_clock::now() - started;
-  return verdict;
+std::vector<Verdict> Judge(Lineup& lineup, Level level,
+                           const JudgedSuite& suite, const Scenario& scenario) {
+  Expectation expected;
+  const Verdict expecting = Guarded([&] {
+    expected = lineup.oracle != nullptr
+                   ? FromOracle(*lineup.oracle, level, scenario)
+                   : FromGolden(suite, scenario);
+    return Verdict();
+  });
+  std::vector<Verdict> verdicts;
+  for (const std::unique_ptr<Target>& server : lineup.servers) {
+    verdicts.push_back(
+        expecting.kind != Verdict::Kind::kPass ? expecting : Guarded([&] {
+          return Compare(*server, level, expected, scenario);
+        }));
+  }
+  return verdicts;
 }
 
 }  // namespace httparity::conformance

@@ -4,6 +4,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <vector>
@@ -48,10 +49,18 @@ struct JudgedSuite {
   std::optional<Golden> golden;
 };
 
-// Plays a scenario and compares the answer with the golden one. Throws nothing:
-// whatever goes wrong is a verdict.
-Verdict Judge(Target& target, const JudgedSuite& suite,
-              const Scenario& scenario);
+// Who plays a scenario side by side.
+struct Lineup {
+  std::vector<std::unique_ptr<Target>> servers;  // that are judged; at least 1
+  // Whose answers they are held to; null: the golden's.
+  std::unique_ptr<Target> oracle;
+};
+
+// Plays a scenario on each server and compares the answer with the expected
+// one. The verdicts are in the servers' order. Throws nothing: whatever goes
+// wrong is a verdict.
+std::vector<Verdict> Judge(Lineup& lineup, Level level,
+                           const JudgedSuite& suite, const Scenario& scenario);
 
 }  // namespace httparity::conformance
 

@@ -11,6 +11,7 @@
 #include "conformance/commands/list.h"
 #include "conformance/commands/routes.h"
 #include "conformance/commands/show.h"
+#include "conformance/commands/start.h"
 #include "conformance/failure.h"
 #include "conformance/go_version.h"
 #include "conformance/process_groups.h"
@@ -73,14 +74,44 @@ void ExplainSubjects(const CommandLine& line, const Clauses& clauses) {
   }
 }
 
-std::unique_ptr<Target> MakeTarget(const CommandLine& line,
-                                   const std::vector<Suite>& suites) {
-  if (line.server.url.empty()) {
-    return SpawnTarget(line.server.sut,
-                       std::chrono::milliseconds(line.server.sut_deadline_ms));
+std::chrono::milliseconds Deadline(const ServerOptions& server) {
+  return std::chrono::milliseconds(server.sut_deadline_ms);
+}
+
+Lineup MakeLineup(const CommandLine& line, const std::vector<Suite>& suites) {
+  const ServerOptions& server = line.server;
+  Lineup lineup;
+  for (const NamedSut& sut : server.suts) {
+    lineup.servers.push_back(SpawnTarget({.command = sut.command,
+                                          .reply_deadline = Deadline(server),
+                                          .environment = server.environment}));
   }
-  return AttachTo(line.server.url, line.server.allow_remote,
-                  ServedTableOf(suites, line.server.table));
+  if (!server.url.empty()) {
+    lineup.servers.push_back(AttachTo(server.url, server.allow_remote,
+                                      ServedTableOf(suites, server.table)));
+  }
+  if (!line.judging.oracle.empty()) {
+    lineup.oracle = SpawnTarget({.command = line.judging.oracle,
+                                 .reply_deadline = Deadline(server),
+                                 .role = "the oracle"});
+  }
+  return lineup;
+}
+
+std::vector<Lineup> MakeLineups(const CommandLine& line,
+                                const std::vector<Suite>& suites) {
+  std::vector<Lineup> lineups;
+  while (lineups.size() < line.server.workers) {
+    lineups.push_back(MakeLineup(line, suites));
+  }
+  return lineups;
+}
+
+// The columns of the matrix.
+SideBySide MakeSideBySide(const ServerOptions& server) {
+  std::vector<std::string> names;
+  for (const NamedSut& sut : server.suts) names.push_back(sut.name);
+  return SideBySide(std::move(names));
 }
 
 std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
@@ -103,7 +134,8 @@ ExitCode RecordGoldens(const CommandLine& line,
           suite.name);
     }
   }
-  const std::unique_ptr<Target> target = MakeTarget(line, suites);
+  const std::unique_ptr<Target> target = SpawnTarget(
+      {.command = line.server.sut, .reply_deadline = Deadline(line.server)});
   const Identity server = target->Identify().value_or(Identity());
   const std::string golden = GoldenName(line.fixtures.go);
   if (!IsOfVersion(server.version, golden)) {
@@ -116,15 +148,14 @@ ExitCode RecordGoldens(const CommandLine& line,
 
 ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                 std::vector<Suite> suites) {
-  CheckRecorded(line.fixtures.fixtures, line.fixtures.go);
+  std::vector<Lineup> lineups = MakeLineups(line, suites);
+  SideBySide side_by_side = MakeSideBySide(line.server);
+  const bool with_oracle = !line.judging.oracle.empty();
+  if (!with_oracle) CheckRecorded(line.fixtures.fixtures, line.fixtures.go);
   const std::string golden = GoldenName(line.fixtures.go);
-  std::vector<std::unique_ptr<Target>> targets;
-  while (targets.size() < line.server.workers) {
-    targets.push_back(MakeTarget(line, suites));
-  }
   const std::vector<JudgedSuite> judged =
       WithGoldens(std::move(suites), golden);
-  PlayAhead players(std::move(targets));
+  PlayAhead players(std::move(lineups), line.judging.level);
   std::vector<std::unique_ptr<Report>> reports;
   reports.push_back(std::make_unique<ConsoleReport>(std::cout, clauses));
   Reporter reporter(std::move(reports));
@@ -132,9 +163,10 @@ ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                   .suites = judged,
                   .clauses = clauses,
                   .reporter = reporter,
+                  .side_by_side = side_by_side,
                   .run = {.server = line.server.url,
-                          .golden = golden,
-                          .level = "exact",
+                          .golden = with_oracle ? line.judging.oracle : golden,
+                          .level = Name(line.judging.level),
                           .command = line.given},
                   .rerun = line.rerun};
   return RunScenarios(session, line.gtest_flags);
@@ -158,6 +190,10 @@ ExitCode Main(const CommandLine& line) {
       break;
     case Command::kRoutes:
       PrintRoutes(LoadSelected(line, clauses), line.server.table, std::cout);
+      break;
+    case Command::kStart:
+      PrintStart(LoadSelected(line, clauses), line.server.sut,
+                 line.server.environment, std::cout);
       break;
     case Command::kRecord:
       return RecordGoldens(line, LoadSelected(line, clauses));

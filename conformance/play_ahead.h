@@ -5,7 +5,6 @@
 #include <map>
 #include <memory>
 #include <mutex>
-#include <optional>
 #include <thread>
 #include <vector>
 
@@ -21,8 +20,8 @@ struct Assignment {
   const Scenario* scenario;
 };
 
-// Workers that play scenarios ahead of whoever wants their verdicts, each on a
-// target of its own: scenarios mostly wait, for silence and for timeouts, so
+// Workers that play scenarios ahead of whoever wants their verdicts, each on
+// servers of its own: scenarios mostly wait, for silence and for timeouts, so
 // that many at once take little longer than one.
 //
 // A crowd can upset what measures time. So a difference of a timed scenario is
@@ -32,39 +31,43 @@ struct Assignment {
 // The public functions belong to one thread.
 class PlayAhead {
  public:
-  // One worker for each target; at least one.
-  explicit PlayAhead(std::vector<std::unique_ptr<Target>> targets);
+  // One worker for each lineup, all of the same servers; at least one.
+  PlayAhead(std::vector<Lineup> lineups, Level level);
   // Waits for the scenarios that are being played.
   ~PlayAhead();
   PlayAhead(const PlayAhead&) = delete;
   PlayAhead& operator=(const PlayAhead&) = delete;
 
-  // Who is played on; nothing when nobody says so. Throws HarnessFailure when
-  // there is no server.
-  std::optional<Identity> Identify() { return targets_.front()->Identify(); }
+  // The servers, as far as they say who they are. Throws HarnessFailure when
+  // one of them or the oracle is not there.
+  std::vector<Identity> Identify();
+  bool has_oracle() const { return lineups_.front().oracle != nullptr; }
 
   // Starts to play these, in this order, each once. What they point to lasts
   // until Stop().
   void Start(std::vector<Assignment> assignments);
 
-  // The verdict on one of them; to be asked for once.
-  Verdict Await(const Scenario& scenario);
+  // The verdicts on the servers, in the lineup's order, in one of the
+  // scenarios; to be asked for once.
+  std::vector<Verdict> Await(const Scenario& scenario);
 
   // Plays nothing more; waits for what is being played.
   void Stop();
 
  private:
-  void Work(Target& target);
-  Verdict PlayAndJudge(Target& target, const Assignment& assignment);
+  void Work(Lineup& lineup);
+  std::vector<Verdict> PlayAndJudge(Lineup& lineup,
+                                    const Assignment& assignment);
 
-  const std::vector<std::unique_ptr<Target>> targets_;
+  std::vector<Lineup> lineups_;
+  const Level level_;
   Stage stage_;
   std::vector<std::thread> workers_;
 
   std::mutex mutex_;  // guards all below
   std::vector<Assignment> assignments_;
   std::size_t next_ = 0;  // of the assignments, to be begun
-  std::map<const Scenario*, Verdict> verdicts_;
+  std::map<const Scenario*, std::vector<Verdict>> verdicts_;
   std::condition_variable judged_;
 };
 

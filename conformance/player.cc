@@ -1,6 +1,7 @@
 #include "conformance/player.h"
 
 #include <algorithm>
+#include <functional>
 #include <utility>
 
 #include "conformance/answer.h"
@@ -13,20 +14,26 @@
 namespace httparity::conformance {
 namespace {
 
-// Plays the script and reads the log while the client's connections are still
-// open: its own closing is no part of the scenario.
+// Reads the log of a server when the script has been played.
+using LogReader = std::function<boost::json::object(Control& control,
+                                                    const Identity& server)>;
+
+// Plays the script and reads the log, if that is wanted and there is one, while
+// the client's connections are still open: its own closing is no part of the
+// scenario.
 template <typename Client, typename Steps>
-Answer PlayScript(Client& client, const Steps& steps, Control* control,
-                  const boost::json::value* expected_log) {
+Answer PlayScript(Client& client, const Steps& steps, ServedTable& table,
+                  const LogReader& read_log) {
   Answer answer;
   answer.observed = client.Play(steps);
-  if (control != nullptr) answer.log = SettledLog(*control, expected_log);
+  if (read_log && table.control() != nullptr) {
+    answer.log = read_log(*table.control(), table.identity());
+  }
   return answer;
 }
 
 Answer PlayOn(ServedTable& table, const Scenario& scenario,
-              const boost::json::value* expected_log) {
-  Control* const control = table.control();
+              const LogReader& read_log) {
   const Endpoint& endpoint = table.endpoint();
   if (const auto* curl =
           std::get_if<std::vector<CurlRequest>>(&*scenario.script)) {
@@ -35,14 +42,14 @@ Answer PlayOn(ServedTable& table, const Scenario& scenario,
     options.port = endpoint.port;
     options.tls = endpoint.tls;
     CurlClient client(options);
-    return PlayScript(client, *curl, control, expected_log);
+    return PlayScript(client, *curl, table, read_log);
   }
   WireClient::Options options;
   options.server = Resolve(endpoint.host, endpoint.port);
-  options.control = control;
+  options.control = table.control();
   WireClient client(options);
   return PlayScript(client, std::get<std::vector<WireStep>>(*scenario.script),
-                    control, expected_log);
+                    table, read_log);
 }
 
 std::vector<std::string> Notes(const Observation& seen) {
@@ -70,15 +77,8 @@ std::optional<boost::json::value> ExpectedLog(const boost::json::value* log,
   return expected;
 }
 
-}  // namespace
-
-bool HasErrorLog(const Identity& server) {
-  return std::find(server.features.begin(), server.features.end(),
-                   "error_log") != server.features.end();
-}
-
-Played Play(Target& target, const Scenario& scenario,
-            const boost::json::value* expected_log) {
+Played PlayOnce(Target& target, const Scenario& scenario,
+                const LogReader& read_log) {
   Serving serving = target.Serve(scenario);
   Played played;
   if (serving.skip) {
@@ -98,11 +98,9 @@ Played Play(Target& target, const Scenario& scenario,
     return played;
   }
   played.server = table.identity();
-  const std::optional<boost::json::value> expected =
-      ExpectedLog(expected_log, played.server);
   Answer answer;
   try {
-    answer = PlayOn(table, scenario, expected ? &*expected : nullptr);
+    answer = PlayOn(table, scenario, read_log);
   } catch (const HarnessFailure& failure) {
     throw HarnessFailure(WithStderr(failure.what(), table.Stderr()));
   }
@@ -112,6 +110,26 @@ Played Play(Target& target, const Scenario& scenario,
   played.notes = Notes(answer.observed);
   played.answer = RecordedForm(answer);
   return played;
+}
+
+}  // namespace
+
+bool HasErrorLog(const Identity& server) {
+  return std::find(server.features.begin(), server.features.end(),
+                   "error_log") != server.features.end();
+}
+
+Played Play(Target& target, const Scenario& scenario,
+            const boost::json::value* expected_log) {
+  return PlayOnce(target, scenario,
+                  [&](Control& control, const Identity& server) {
+                    const auto expected = ExpectedLog(expected_log, server);
+                    return SettledLog(control, expected ? &*expected : nullptr);
+                  });
+}
+
+Played PlayWithoutLog(Target& target, const Scenario& scenario) {
+  return PlayOnce(target, scenario, nullptr);
 }
 
 }  // namespace httparity::conformance

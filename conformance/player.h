@@ -37,6 +37,9 @@ bool HasErrorLog(const Identity& server);
 Played Play(Target& target, const Scenario& scenario,
             const boost::json::value* expected_log);
 
+// The same for who does not want the log.
+Played PlayWithoutLog(Target& target, const Scenario& scenario);
+
 }  // namespace httparity::conformance
 
 #endif  // HTTPARITY_CONFORMANCE_PLAYER_H_

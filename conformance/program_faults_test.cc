@@ -130,8 +130,9 @@ TEST_F(ProgramFaults, AServerThatCannotBeRestartedIsGivenUp) {
   const std::string marker = QuoteWord(runner_.fixtures() + "/started");
   const std::string once = "test -e " + marker + " && exit 9; touch " + marker +
                            "; exec " + QuoteWord(HTTPARITY_FAKE_SUT) + " dies";
-  const Outcome outcome = runner_.Run(
-      "--sut " + QuoteWord("sh -c " + QuoteWord(once)) + " --gtest_repeat=2");
+  const Outcome outcome =
+      runner_.Run("--sut " + QuoteWord("sh -c " + QuoteWord(once)) +
+                  " -j 1 --gtest_repeat=2");
   EXPECT_EQ(outcome.exit_code, 3);
   EXPECT_THAT(outcome.output,
               AllOf(HasSubstr("exited with status 9"),

@@ -31,7 +31,8 @@ class ScenarioTest : public testing::Test {
         scenario_(*assignment.scenario) {}
 
   void TestBody() override {
-    const Verdict verdict = session_.players.Await(scenario_);
+    const Verdict verdict = session_.side_by_side.Add(
+        suite_.name + "/" + scenario_.id, session_.players.Await(scenario_));
     const Result result{.suite = suite_,
                         .scenario = scenario_,
                         .verdict = verdict,
@@ -151,6 +152,20 @@ class RunListener : public testing::EmptyTestEventListener {
   Session& session_;
 };
 
+// Asks the servers who they are, for the reports. Throws HarnessFailure when
+// there is none: that is one error, not one for each scenario.
+void Identify(Session& session) {
+  std::string names;
+  for (const Identity& server : session.players.Identify()) {
+    names += (names.empty() ? "" : ", ") + server.name + " " + server.version;
+    if (session.players.has_oracle()) continue;
+    if (const auto hint = VersionHint(server, session.run.golden)) {
+      std::cerr << "httparity-conformance: " << *hint << "\n";
+    }
+  }
+  if (!names.empty()) session.run.server = names;
+}
+
 // What GoogleTest itself takes for a success.
 ExitCode NothingRan(const testing::UnitTest& unit_test, const Tally& tally) {
   const char* shard = std::getenv("GTEST_SHARD_INDEX");
@@ -173,16 +188,7 @@ ExitCode NothingRan(const testing::UnitTest& unit_test, const Tally& tally) {
 
 ExitCode RunScenarios(Session& session, const std::vector<std::string>& flags) {
   InitGoogleTest(flags);
-  // No server at all is one error, not one for each scenario.
-  if (!GTEST_FLAG_GET(list_tests)) {
-    const std::optional<Identity> server = session.players.Identify();
-    if (server) {
-      session.run.server = server->name + " " + server->version;
-      if (const auto hint = VersionHint(*server, session.run.golden)) {
-        std::cerr << "httparity-conformance: " << *hint << "\n";
-      }
-    }
-  }
+  if (!GTEST_FLAG_GET(list_tests)) Identify(session);
   const Assignments assignments = Register(session);
   testing::UnitTest& unit_test = *testing::UnitTest::GetInstance();
   testing::TestEventListeners& listeners = unit_test.listeners();
@@ -192,6 +198,7 @@ ExitCode RunScenarios(Session& session, const std::vector<std::string>& flags) {
   const bool failed = RUN_ALL_TESTS() != 0;
   if (GTEST_FLAG_GET(list_tests)) return ExitCode::kAsExpected;
   session.reporter.Finish();
+  session.side_by_side.Print(std::cout);
   const Tally& tally = session.reporter.tally();
   return std::max({tally.exit_code, NothingRan(unit_test, tally),
                    failed ? ExitCode::kDifferences : ExitCode::kAsExpected});

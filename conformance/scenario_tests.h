@@ -9,7 +9,7 @@
 #include "conformance/judge.h"
 #include "conformance/play_ahead.h"
 #include "conformance/reports/reporter.h"
-#include "conformance/target.h"
+#include "conformance/side_by_side.h"
 
 namespace httparity::conformance {
 
@@ -19,6 +19,7 @@ struct Session {
   const std::vector<JudgedSuite>& suites;
   const Clauses& clauses;
   Reporter& reporter;
+  SideBySide& side_by_side;
   Run run;            // complete but for its server, start and scenarios
   std::string rerun;  // the command line to which a selection is appended
 };

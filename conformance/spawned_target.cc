@@ -102,8 +102,8 @@ class SpawnedTable : public ServedTable {
 
 class SpawnedTarget : public Target {
  public:
-  SpawnedTarget(std::string command, milliseconds reply_deadline)
-      : command_(std::move(command)), reply_deadline_(reply_deadline) {}
+  explicit SpawnedTarget(SutProcess::Options options)
+      : options_(std::move(options)) {}
 
   std::optional<Identity> Identify() override {
     return ProcessFor("").identity;
@@ -180,28 +180,28 @@ class SpawnedTarget : public Target {
 
   Greeted StartProcess(const std::string& godebug) {
     if (failed_starts_ >= kMostFailedStarts) {
-      throw HarnessFailure("the server under test '" + command_ +
+      throw HarnessFailure(options_.role + " '" + options_.command +
                            "' did not start three times in a row; given up");
     }
     ++failed_starts_;
     Greeted sut;
-    sut.process = std::make_shared<SutProcess>(
-        SutProcess::Options{command_, godebug, reply_deadline_});
+    SutProcess::Options options = options_;
+    options.godebug = godebug;
+    sut.process = std::make_shared<SutProcess>(std::move(options));
     try {
       sut.identity = ReadIdentity(
           MustBeOk(sut.process->Send({{"do", "hello"}, {"protocol", 1}}).get(),
                    "hello"));
     } catch (const HarnessFailure& failure) {
       FailWithStderr(*sut.process, 0,
-                     "cannot start the server under test '" + command_ +
+                     "cannot start " + options_.role + " '" + options_.command +
                          "': " + failure.what());
     }
     failed_starts_ = 0;
     return sut;
   }
 
-  const std::string command_;
-  const milliseconds reply_deadline_;
+  const SutProcess::Options options_;
   int failed_starts_ = 0;
   Greeted plain_;          // without GODEBUG
   Greeted with_settings_;  // with the GODEBUG that was asked for last
@@ -209,9 +209,8 @@ class SpawnedTarget : public Target {
 
 }  // namespace
 
-std::unique_ptr<Target> SpawnTarget(const std::string& command,
-                                    milliseconds reply_deadline) {
-  return std::make_unique<SpawnedTarget>(command, reply_deadline);
+std::unique_ptr<Target> SpawnTarget(SutProcess::Options options) {
+  return std::make_unique<SpawnedTarget>(std::move(options));
 }
 
 }  // namespace httparity::conformance

@@ -1,10 +1,9 @@
 #ifndef HTTPARITY_CONFORMANCE_SPAWNED_TARGET_H_
 #define HTTPARITY_CONFORMANCE_SPAWNED_TARGET_H_
 
-#include <chrono>
 #include <memory>
-#include <string>
 
+#include "conformance/sut_process.h"
 #include "conformance/target.h"
 
 namespace httparity::conformance {
@@ -18,8 +17,9 @@ namespace httparity::conformance {
 // A process that breaks the protocol costs the scenario that notices it; the
 // next one gets a new process. When three in a row did not even say hello, no
 // further one is started.
-std::unique_ptr<Target> SpawnTarget(const std::string& command,
-                                    std::chrono::milliseconds reply_deadline);
+//
+// The options are those of each process, but for GODEBUG.
+std::unique_ptr<Target> SpawnTarget(SutProcess::Options options);
 
 }  // namespace httparity::conformance
 

@@ -23,7 +23,7 @@ TEST(Stage, WhoWantsToBeAloneIs) {
   const auto play = [&](Stage::Company company) {
     const Stage::Turn turn(stage, company);
     ++playing;
-    for (int look = 0; look < 20; ++look) {
+    for (int look = 0; look < 4; ++look) {
       if (playing > 1) {
         ++(company == Stage::Company::kNobody ? disturbed : crowds);
       }
@@ -32,9 +32,9 @@ TEST(Stage, WhoWantsToBeAloneIs) {
     --playing;
   };
   std::vector<std::thread> players;
-  for (int i = 0; i < 8; ++i) {
+  for (int i = 0; i < 4; ++i) {
     players.emplace_back([&, i] {
-      for (int turn = 0; turn < 200; ++turn) {
+      for (int turn = 0; turn < 50; ++turn) {
         play(turn % 4 == i % 4 ? Stage::Company::kNobody
                                : Stage::Company::kOthers);
       }

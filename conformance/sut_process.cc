@@ -75,7 +75,8 @@ ControlReply ReadReply(const boost::json::object& line) {
 
 SutProcess::SutProcess(Options options)
     : options_(std::move(options)),
-      child_(options_.role, options_.command, options_.godebug) {
+      child_(options_.role, options_.command, options_.environment,
+             options_.godebug) {
   std::array<int, 2> stop{};
   if (::pipe2(stop.data(), O_CLOEXEC) != 0) {
     throw HarnessFailure(std::string("no pipe: ") + std::strerror(errno));

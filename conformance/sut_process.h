@@ -10,6 +10,7 @@
 #include <string>
 #include <string_view>
 #include <thread>
+#include <vector>
 
 #include "conformance/child_process.h"
 #include "conformance/clients/observation.h"
@@ -31,8 +32,9 @@ class SutProcess {
   struct Options {
     std::string command;  // words as in command_words.h
     std::string
-        godebug;  // its GODEBUG, exactly; the checker's is not inherited
+        godebug{};  // its GODEBUG, exactly; the checker's is not inherited
     std::chrono::milliseconds reply_deadline{10'000};
+    std::vector<std::string> environment{};      // more variables: NAME=VALUE
     std::string role = "the server under test";  // as messages call it
   };
 

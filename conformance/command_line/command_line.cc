@@ -31,9 +31,10 @@ constexpr const char* kFooter =
     "occurred.";
 
 void DeclareReplay(CLI::App& app, CommandLine& line) {
-  DeclareSpawned(app, line.server);
+  DeclareSeveralSpawned(app, line.server);
   DeclareAttached(app, line.server);
   DeclareWorkers(app, line.server);
+  Declare(app, line.judging);
   Declare(app, line.selection);
   Declare(app, line.fixtures);
 }
@@ -61,6 +62,13 @@ void DeclareExplain(CLI::App& app, CommandLine& line) {
 
 void DeclareRoutes(CLI::App& app, CommandLine& line) {
   DeclareTable(app, line.server);
+  Declare(app, line.selection);
+  Declare(app, line.fixtures);
+}
+
+void DeclareStart(CLI::App& app, CommandLine& line) {
+  DeclareSpawned(app, line.server);
+  DeclareEnvironment(app, line.server);
   Declare(app, line.selection);
   Declare(app, line.fixtures);
 }
@@ -95,6 +103,9 @@ constexpr NamedCommand kCommands[] = {
      DeclareExplain},
     {Command::kRoutes, "routes",
      "Print the tables that a server at a URL must serve", DeclareRoutes},
+    {Command::kStart, "start",
+     "Print how to start a server by hand, under a debugger, for a scenario",
+     DeclareStart},
     {Command::kRecord, "record",
      "Write goldens from the answers of a real Go server", DeclareRecord},
     {Command::kDifferential, "differential",
@@ -153,10 +164,11 @@ void Complete(const CLI::App& app, CommandLine& line) {
                      named.name);
     }
   }
-  if (line.server.sut.empty() && line.server.url.empty()) {
+  if (line.command == Command::kReplay) {
+    Complete(line.server, !line.judging.oracle.empty());
+  } else if (line.server.sut.empty()) {
     line.server.sut = ReferenceSut();
   }
-  if (line.command == Command::kReplay) Complete(line.server);
   Complete(line.fixtures);
   if (line.command == Command::kDifferential) CompleteDifferential(line);
 }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "conformance/command_line/fixture_options.h"
+#include "conformance/command_line/judging_options.h"
 #include "conformance/command_line/selection_options.h"
 #include "conformance/command_line/server_options.h"
 #include "conformance/commands/list.h"
@@ -23,6 +24,7 @@ struct CommandLine {
     kShow,
     kExplain,
     kRoutes,
+    kStart,
     kRecord,
     kDifferential
   };
@@ -30,6 +32,7 @@ struct CommandLine {
   FixtureOptions fixtures;
   SelectionOptions selection;
   ServerOptions server;
+  JudgingOptions judging;                // of kReplay
   ListOptions list;                      // of kList
   std::vector<std::string> subjects;     // what kShow and kExplain are about
   DifferentialOptions differential;      // complete for kDifferential

@@ -20,6 +20,14 @@ std::string CommandWords(const std::string& command) {
   }
 }
 
+std::string Variable(const std::string& text) {
+  const std::size_t equals = text.find('=');
+  if (equals == 0 || equals == std::string::npos) return "must be NAME=VALUE";
+  return text.starts_with("GODEBUG=")
+             ? "GODEBUG is what the table of each scenario says"
+             : "";
+}
+
 std::string Settings(const std::string& text) {
   static const std::regex settings("[^=,]+=[^=,]*(,[^=,]+=[^=,]*)*");
   return std::regex_match(text, settings)

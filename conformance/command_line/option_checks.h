@@ -15,6 +15,10 @@ std::string NotEmpty(const std::string& text);
 // A command line: quotes are closed, and there is a word.
 std::string CommandWords(const std::string& command);
 
+// A variable for a server's environment: "NAME=VALUE". GODEBUG is not one: each
+// table says what it must be.
+std::string Variable(const std::string& text);
+
 // Settings for GODEBUG: "a=1,b=2", as Go takes it.
 std::string Settings(const std::string& text);
 

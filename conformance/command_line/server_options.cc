@@ -1,6 +1,8 @@
 #include "conformance/command_line/server_options.h"
 
+#include <algorithm>
 #include <filesystem>
+#include <set>
 #include <system_error>
 
 #include "conformance/command_line/option_checks.h"
@@ -17,6 +19,53 @@ namespace {
 
 constexpr const char* kGroup = "Which server";
 
+void DeclareDeadline(CLI::App& app, ServerOptions& options) {
+  app.add_option("--sut-deadline-ms", options.sut_deadline_ms,
+                 "How long it may take to reply to a request of the protocol "
+                 "[10000]")
+      ->check(CLI::Range(1u, 600'000u))
+      ->type_name("MS")
+      ->group(kGroup);
+}
+
+// "NAME=COMMAND" or "COMMAND".
+NamedSut ReadNamedSut(const std::string& text) {
+  constexpr const char* kNameCharacters =
+      "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789._-";
+  const std::size_t equals = text.find_first_not_of(kNameCharacters);
+  if (equals == 0 || equals == std::string::npos || text[equals] != '=') {
+    return {"", text};
+  }
+  return {text.substr(0, equals), text.substr(equals + 1)};
+}
+
+// With several each needs a name of its own.
+void CheckNames(const std::vector<NamedSut>& suts) {
+  if (suts.size() < 2) return;
+  std::set<std::string> names;
+  for (const NamedSut& sut : suts) {
+    if (sut.name.empty()) {
+      throw WrongUse("--sut " + sut.command +
+                     ": of several servers each needs a name: NAME=COMMAND");
+    }
+    if (!names.insert(sut.name).second) {
+      throw WrongUse("--sut: two servers are named " + sut.name);
+    }
+  }
+}
+
+void CompleteWorkers(ServerOptions& options, std::size_t servers) {
+  const std::size_t most = std::max<std::size_t>(1, MostWorkers() / servers);
+  if (options.workers == 0) {
+    options.workers = options.url.empty() ? std::min(UsualWorkers(), most) : 1;
+  }
+  if (options.workers > most) {
+    throw WrongUse("-j " + std::to_string(options.workers) +
+                   ": the limit on descriptors (ulimit -n) is enough for " +
+                   std::to_string(most));
+  }
+}
+
 }  // namespace
 
 void DeclareSpawned(CLI::App& app, ServerOptions& options) {
@@ -27,11 +76,34 @@ void DeclareSpawned(CLI::App& app, ServerOptions& options) {
       ->check(CommandWords)
       ->type_name("COMMAND")
       ->group(kGroup);
-  app.add_option("--sut-deadline-ms", options.sut_deadline_ms,
-                 "How long it may take to reply to a request of the protocol "
-                 "[10000]")
-      ->check(CLI::Range(1u, 600'000u))
-      ->type_name("MS")
+  DeclareDeadline(app, options);
+}
+
+void DeclareSeveralSpawned(CLI::App& app, ServerOptions& options) {
+  app.add_option_function<std::vector<std::string>>(
+         "--sut",
+         [&options](const std::vector<std::string>& texts) {
+           for (const std::string& text : texts) {
+             options.suts.push_back(ReadNamedSut(text));
+           }
+         },
+         "Command line of a server that speaks the protocol on its standard "
+         "input and output; repeatable, as NAME=COMMAND, for several side by "
+         "side [the reference server beside this program]")
+      ->check(CommandWords)
+      ->type_name("COMMAND")
+      ->allow_extra_args(false)
+      ->group(kGroup);
+  DeclareDeadline(app, options);
+  DeclareEnvironment(app, options);
+}
+
+void DeclareEnvironment(CLI::App& app, ServerOptions& options) {
+  app.add_option("--sut-env", options.environment,
+                 "A variable for its environment; repeatable")
+      ->check(Variable)
+      ->type_name("NAME=VALUE")
+      ->allow_extra_args(false)
       ->group(kGroup);
 }
 
@@ -69,14 +141,13 @@ void DeclareWorkers(CLI::App& app, ServerOptions& options) {
       ->group(kGroup);
 }
 
-void Complete(ServerOptions& options) {
-  const bool spawned = options.url.empty();
-  if (options.workers == 0) options.workers = spawned ? UsualWorkers() : 1;
-  if (options.workers > MostWorkers()) {
-    throw WrongUse("-j " + std::to_string(options.workers) +
-                   ": the limit on descriptors (ulimit -n) is enough for " +
-                   std::to_string(MostWorkers()));
+void Complete(ServerOptions& options, bool with_oracle) {
+  CheckNames(options.suts);
+  if (options.suts.empty() && options.url.empty()) {
+    options.suts.push_back({"", ReferenceSut()});
   }
+  CompleteWorkers(options, std::max<std::size_t>(1, options.suts.size()) +
+                               (with_oracle ? 1 : 0));
 }
 
 std::string ReferenceSut() {

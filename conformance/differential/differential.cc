@@ -230,7 +230,9 @@ class DifferentialRun {
     const std::string path =
         SaveFixture(small, options_.mode, options_.seed,
                     source_->Clauses(small, expected), options_.save);
-    const auto oracle = SpawnTarget(options_.oracle, options_.reply_deadline);
+    const auto oracle = SpawnTarget({.command = options_.oracle,
+                                     .reply_deadline = options_.reply_deadline,
+                                     .role = "the oracle"});
     Record(*oracle, LoadSuites("", {path}), options_.golden, out_);
     out_ << "  again: httparity-conformance --sut " << QuoteWord(options_.sut)
          << " --suite " << QuoteWord(path) << "\n";

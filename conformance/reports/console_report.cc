@@ -48,7 +48,8 @@ void ConsoleReport::Finish(const Tally& tally,
   }
   const std::size_t total = tally.all.total();
   out_ << total << (total == 1 ? " scenario: " : " scenarios: ")
-       << tally.all.Text() << " (" << Seconds(took) << ")\n";
+       << tally.all.Text() << " (" << Seconds(took) << ")"
+       << (level_ == "exact" ? "" : ", at the level " + level_) << "\n";
   out_.flush();
 }
 

@@ -20,6 +20,7 @@ class ConsoleReport : public Report {
   ConsoleReport(std::ostream& out, const Clauses& clauses)
       : out_(out), clauses_(clauses) {}
 
+  void Start(const Run& run) override { level_ = run.level; }
   void Add(const Result& result) override;
   void EndSuite(const Suite& suite) override;
   void Finish(const Tally& tally,
@@ -36,6 +37,7 @@ class ConsoleReport : public Report {
 
   std::ostream& out_;
   const Clauses& clauses_;
+  std::string level_;
   std::map<std::string, SuiteState> suites_;  // those that have not ended
 };
 
