@@ -163,7 +163,7 @@ TEST(ResilienceTest, OutlastsPanics) {
   }
   EXPECT_TRUE(descriptors.ComeBack());
   EXPECT_TRUE(Answers(serving));
-  const std::string text = messages->Text();
+  const std::string text = messages->TextOf(3 * 2 * kTimes);
   EXPECT_EQ(std::ranges::count(text, '\n'), 3 * 2 * kTimes);
 }
 
@@ -192,7 +192,7 @@ TEST(ResilienceTest, OutlastsHooksThatThrow) {
     }
     EXPECT_TRUE(descriptors.ComeBack());
     EXPECT_FALSE(serving.server.Shutdown(std::chrono::seconds(5)));
-    const std::string text = messages->Text();
+    const std::string text = messages->TextOf(20);
     EXPECT_EQ(std::ranges::count(text, '\n'), 20) << text;
     EXPECT_NE(text.find("http: panic serving 127.0.0.1:"), text.npos);
     EXPECT_NE(text.find(": hook\n"), text.npos);

@@ -3,11 +3,15 @@
 
 #include <gtest/gtest.h>
 
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <memory>
 #include <mutex>
 #include <string>
 #include <string_view>
+#include <thread>
 #include <utility>
 
 #include "reference/http/error_log.h"
@@ -48,6 +52,16 @@ class Messages final : public ErrorLog {
   std::string Text() {
     const std::lock_guard lock(mutex_);
     return text_;
+  }
+  // The same when so many lines are there, which is waited for up to 10 s: a
+  // client may have its answer before the server has logged.
+  std::string TextOf(std::ptrdiff_t lines) {
+    for (int i = 0; i < 10'000; ++i) {
+      std::string text = Text();
+      if (std::ranges::count(text, '\n') >= lines) return text;
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+    return Text();
   }
 
  private:
