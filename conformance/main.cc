@@ -146,6 +146,16 @@ ExitCode RecordGoldens(const CommandLine& line,
   return Record(*target, suites, golden, std::cout);
 }
 
+std::vector<std::unique_ptr<Report>> MakeReports(const CommandLine& line,
+                                                 const Clauses& clauses) {
+  std::vector<std::unique_ptr<Report>> reports;
+  reports.push_back(std::make_unique<ConsoleReport>(std::cout, clauses));
+  for (const ReportRequest& request : line.reports.reports) {
+    reports.push_back(MakeReport(request, clauses));
+  }
+  return reports;
+}
+
 ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                 std::vector<Suite> suites) {
   std::vector<Lineup> lineups = MakeLineups(line, suites);
@@ -153,12 +163,11 @@ ExitCode Replay(const CommandLine& line, const Clauses& clauses,
   const bool with_oracle = !line.judging.oracle.empty();
   if (!with_oracle) CheckRecorded(line.fixtures.fixtures, line.fixtures.go);
   const std::string golden = GoldenName(line.fixtures.go);
+  // A file that cannot be written is heard of before the run.
+  Reporter reporter(MakeReports(line, clauses));
   const std::vector<JudgedSuite> judged =
       WithGoldens(std::move(suites), golden);
   PlayAhead players(std::move(lineups), line.judging.level);
-  std::vector<std::unique_ptr<Report>> reports;
-  reports.push_back(std::make_unique<ConsoleReport>(std::cout, clauses));
-  Reporter reporter(std::move(reports));
   Session session{.players = players,
                   .suites = judged,
                   .clauses = clauses,
@@ -167,7 +176,8 @@ ExitCode Replay(const CommandLine& line, const Clauses& clauses,
                   .run = {.server = line.server.url,
                           .golden = with_oracle ? line.judging.oracle : golden,
                           .level = Name(line.judging.level),
-                          .command = line.given},
+                          .command = line.given,
+                          .docs_url = line.reports.docs_url},
                   .rerun = line.rerun};
   return RunScenarios(session, line.gtest_flags);
 }

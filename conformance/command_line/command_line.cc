@@ -36,6 +36,7 @@ void DeclareReplay(CLI::App& app, CommandLine& line) {
   DeclareWorkers(app, line.server);
   Declare(app, line.judging);
   Declare(app, line.selection);
+  Declare(app, line.reports);
   Declare(app, line.fixtures);
 }
 
@@ -170,6 +171,7 @@ void Complete(const CLI::App& app, CommandLine& line) {
     line.server.sut = ReferenceSut();
   }
   Complete(line.fixtures);
+  Check(line.reports);
   if (line.command == Command::kDifferential) CompleteDifferential(line);
 }
 
@@ -212,7 +214,7 @@ std::optional<CommandLine> ReadCommandLine(
   }
   RefuseEmptyValues(own);
   line.given = Joined(arguments);
-  line.rerun = Joined(WithoutSelection(own));
+  line.rerun = Joined(WithoutReports(WithoutSelection(own)));
   own.erase(own.begin());                // the program
   std::reverse(own.begin(), own.end());  // CLI11 takes them last first
   if (!Parse(std::move(own), line)) return std::nullopt;

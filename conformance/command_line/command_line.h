@@ -7,6 +7,7 @@
 
 #include "conformance/command_line/fixture_options.h"
 #include "conformance/command_line/judging_options.h"
+#include "conformance/command_line/report_options.h"
 #include "conformance/command_line/selection_options.h"
 #include "conformance/command_line/server_options.h"
 #include "conformance/commands/list.h"
@@ -33,12 +34,14 @@ struct CommandLine {
   SelectionOptions selection;
   ServerOptions server;
   JudgingOptions judging;                // of kReplay
+  ReportOptions reports;                 // of kReplay
   ListOptions list;                      // of kList
   std::vector<std::string> subjects;     // what kShow and kExplain are about
   DifferentialOptions differential;      // complete for kDifferential
   std::vector<std::string> gtest_flags;  // for GoogleTest, as they were given
   std::string given;                     // all of it, for reports
-  // The command that replays the same, without its selection of scenarios.
+  // The command that replays the same, without its selection of scenarios and
+  // its reports.
   std::string rerun;
 };
 

@@ -1,5 +1,6 @@
 #include "conformance/command_line/option_checks.h"
 
+#include <algorithm>
 #include <regex>
 
 #include "conformance/command_words.h"
@@ -33,6 +34,22 @@ std::string Settings(const std::string& text) {
   return std::regex_match(text, settings)
              ? ""
              : "must be NAME=VALUE, or several with commas";
+}
+
+std::vector<std::string> WithoutOptions(
+    const std::vector<std::string>& arguments,
+    const std::vector<std::string>& names) {
+  std::vector<std::string> others;
+  for (std::size_t i = 0; i < arguments.size(); ++i) {
+    const std::string& argument = arguments[i];
+    const std::string name = argument.substr(0, argument.find('='));
+    if (std::find(names.begin(), names.end(), name) == names.end()) {
+      others.push_back(argument);
+    } else if (name == argument) {
+      ++i;  // its value
+    }
+  }
+  return others;
 }
 
 }  // namespace httparity::conformance

@@ -2,6 +2,7 @@
 #define HTTPARITY_CONFORMANCE_COMMAND_LINE_OPTION_CHECKS_H_
 
 #include <string>
+#include <vector>
 
 namespace httparity::conformance {
 
@@ -21,6 +22,12 @@ std::string Variable(const std::string& text);
 
 // Settings for GODEBUG: "a=1,b=2", as Go takes it.
 std::string Settings(const std::string& text);
+
+// The arguments without these options and their values, "--name value" or
+// "--name=value".
+std::vector<std::string> WithoutOptions(
+    const std::vector<std::string>& arguments,
+    const std::vector<std::string>& names);
 
 }  // namespace httparity::conformance
 

@@ -28,17 +28,7 @@ void Declare(CLI::App& app, SelectionOptions& options) {
 
 std::vector<std::string> WithoutSelection(
     const std::vector<std::string>& arguments) {
-  std::vector<std::string> others;
-  for (std::size_t i = 0; i < arguments.size(); ++i) {
-    const std::string& argument = arguments[i];
-    const std::string name = argument.substr(0, argument.find('='));
-    if (name != kRun && name != kSkip) {
-      others.push_back(argument);
-    } else if (name == argument) {
-      ++i;  // its value
-    }
-  }
-  return others;
+  return WithoutOptions(arguments, {kRun, kSkip});
 }
 
 }  // namespace httparity::conformance

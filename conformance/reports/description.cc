@@ -4,6 +4,7 @@
 #include <cstdio>
 #include <sstream>
 
+#include "conformance/byte_text.h"
 #include "conformance/wire_diff.h"
 
 namespace httparity::conformance {
@@ -76,7 +77,7 @@ std::string Details(const Result& result, const Clauses& clauses) {
     text += "  the server's standard error:\n" +
             Indented(verdict.server_stderr, "    ");
   }
-  return text;
+  return PrintableText(text);
 }
 
 std::string Standing(const Result& result) {
@@ -96,6 +97,22 @@ std::string Standing(const Result& result) {
     default:
       return "";
   }
+}
+
+std::string Gist(const Verdict& verdict) {
+  if (verdict.differences.empty()) {
+    return PrintableText(verdict.reason.substr(0, verdict.reason.find('\n')));
+  }
+  const std::size_t more = verdict.differences.size() - 1;
+  return verdict.differences.front().place + " differs" +
+         (more == 0 ? "" : ", and " + std::to_string(more) + " more");
+}
+
+std::string ClausePage(const Run& run, const std::string& clause) {
+  if (run.docs_url.empty()) return "";
+  const bool slash = run.docs_url.ends_with('/');
+  return run.docs_url + (slash ? "" : "/") + "clauses/" +
+         clause.substr(0, clause.find('-')) + ".md#" + clause;
 }
 
 std::string Seconds(std::chrono::steady_clock::duration time) {

@@ -5,13 +5,13 @@
 #include <string>
 
 #include "conformance/clause.h"
-#include "conformance/reports/result.h"
+#include "conformance/reports/report.h"
 
 namespace httparity::conformance {
 
 // A result in plain text, for every report whose reader sees no more than text:
 // the scenario, its clauses, what the server did otherwise, what it wrote to
-// standard error. Ends with a newline.
+// standard error. Printable, whatever the server wrote. Ends with a newline.
 std::string Describe(const Result& result, const Clauses& clauses);
 
 // The same without the first line, which names the scenario.
@@ -20,6 +20,13 @@ std::string Details(const Result& result, const Clauses& clauses);
 // Why a result is neither passed nor failed, or failed by passing, in a line
 // without its end; empty for all others.
 std::string Standing(const Result& result);
+
+// The first thing that went wrong, in a line without its end: where the first
+// difference is, or the error.
+std::string Gist(const Verdict& verdict);
+
+// Where the clause is explained; empty when nobody said where docs/ is.
+std::string ClausePage(const Run& run, const std::string& clause);
 
 // "12.3 s".
 std::string Seconds(std::chrono::steady_clock::duration time);

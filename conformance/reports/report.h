@@ -17,6 +17,7 @@ struct Run {
   std::string golden;         // whose answers it is held to: "go1.26"
   std::string level;          // how closely: "exact"
   std::string command;        // the command line of the run
+  std::string docs_url;       // where docs/ is published; may be empty
   std::size_t scenarios = 0;  // how many there will be, repetitions included
   std::chrono::system_clock::time_point start{};
 };

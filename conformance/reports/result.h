@@ -51,8 +51,10 @@ struct Result {
   Outcome outcome() const;
   // Whether the run is a failure because of it.
   bool fails() const;
-  // Whether there are differences or an error to show, counted or not.
+  // Whether it failed, counted or not.
   bool went_wrong() const;
+  // Whether there are differences or an error to show.
+  bool has_failure() const { return went_wrong() || verdict.unsteady; }
   // What this result alone would have the program exit with.
   ExitCode exit_code() const;
 };

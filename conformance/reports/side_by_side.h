@@ -1,0 +1,25 @@
+#ifndef HTTPARITY_CONFORMANCE_REPORTS_SIDE_BY_SIDE_H_
+#define HTTPARITY_CONFORMANCE_REPORTS_SIDE_BY_SIDE_H_
+
+#include <vector>
+
+#include "conformance/reports/transcript.h"
+
+namespace httparity::conformance {
+
+// Two transcripts line against line. Where one has a line that the other has
+// not, the other's is absent.
+struct TranscriptRow {
+  const TranscriptLine* expected = nullptr;
+  const TranscriptLine* actual = nullptr;
+  bool same = false;
+};
+
+// Equal lines stand side by side, as many as there can be, and lines that
+// differ against each other in order. Views the transcripts.
+std::vector<TranscriptRow> SideBySide(const Transcript& expected,
+                                      const Transcript& actual);
+
+}  // namespace httparity::conformance
+
+#endif  // HTTPARITY_CONFORMANCE_REPORTS_SIDE_BY_SIDE_H_
