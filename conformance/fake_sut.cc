@@ -17,6 +17,8 @@
 //   dressed         answers with a field more, and in chunks
 //   hints           sends an informational response ahead
 //   asks            answers with its environment's ANSWER
+//   hostile         answers, and writes to standard error, what breaks markup
+//   huge            answers with 6 MiB
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -77,6 +79,13 @@ std::string Misbehave() {
   if (fault == "asks") {
     const char* answer = std::getenv("ANSWER");
     return Response("200 OK", answer != nullptr ? answer : "no answer");
+  }
+  if (fault == "hostile") {
+    std::cerr << "\x1b[31m]]> \xff</script>" << std::endl;
+    return Response("200 OK", "]]></script><b>\x01\xff & \"q\"\r\n```\n");
+  }
+  if (fault == "huge") {
+    return Response("200 OK", std::string(std::size_t{6} << 20, 'x'));
   }
   if (fault == "garbage") return "\x01\x02 this is no HTTP\r\n\r\n";
   if (fault == "dies") {

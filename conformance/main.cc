@@ -149,7 +149,8 @@ ExitCode RecordGoldens(const CommandLine& line,
 std::vector<std::unique_ptr<Report>> MakeReports(const CommandLine& line,
                                                  const Clauses& clauses) {
   std::vector<std::unique_ptr<Report>> reports;
-  reports.push_back(std::make_unique<ConsoleReport>(std::cout, clauses));
+  reports.push_back(std::make_unique<ConsoleReport>(
+      std::cout, clauses, TerminalFeatures::OfStandardOutput()));
   for (const ReportRequest& request : line.reports.reports) {
     reports.push_back(MakeReport(request, clauses));
   }

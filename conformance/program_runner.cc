@@ -51,14 +51,23 @@ ProgramRunner::~ProgramRunner() {
   fs::remove_all(fixtures_, error);
 }
 
+std::string ProgramRunner::Command(const std::string& arguments) const {
+  return QuoteWord(HTTPARITY_PROGRAM) + " " + arguments + " --fixtures " +
+         QuoteWord(fixtures_);
+}
+
 Outcome ProgramRunner::Run(const std::string& arguments) const {
-  return Shell(QuoteWord(HTTPARITY_PROGRAM) + " " + arguments +
-               " --fixtures " + QuoteWord(fixtures_));
+  return Shell(Command(arguments));
 }
 
 Outcome ProgramRunner::RunWith(const std::string& fault,
                                const std::string& more) const {
-  return Run(more + " --sut " + FakeSut(fault));
+  return Shell(CommandWith(fault, more));
+}
+
+std::string ProgramRunner::CommandWith(const std::string& fault,
+                                       const std::string& more) const {
+  return Command(more + " --sut " + FakeSut(fault));
 }
 
 Outcome ProgramRunner::Shell(const std::string& command) {

@@ -24,6 +24,9 @@ class ProgramRunner {
   Outcome Run(const std::string& arguments) const;
   // The program with a fake server that has this fault.
   Outcome RunWith(const std::string& fault, const std::string& more = "") const;
+  // The command line of RunWith, for a shell.
+  std::string CommandWith(const std::string& fault,
+                          const std::string& more) const;
   // Any command, through a shell.
   static Outcome Shell(const std::string& command);
 
@@ -37,6 +40,8 @@ class ProgramRunner {
                    const std::string& to);
 
  private:
+  std::string Command(const std::string& arguments) const;
+
   std::string fixtures_;
 };
 

@@ -38,7 +38,7 @@ class ScenarioTest : public testing::Test {
                         .verdict = verdict,
                         .rerun = Rerun()};
     session_.reporter.Add(result);
-    if (result.outcome() == Outcome::kSkipped) {
+    if (result.outcome() == ScenarioOutcome::kSkipped) {
       GTEST_SKIP() << verdict.reason;
     }
     if (result.fails()) ADD_FAILURE() << Describe(result, session_.clauses);

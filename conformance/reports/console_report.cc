@@ -1,17 +1,38 @@
 #include "conformance/reports/console_report.h"
 
+#include "conformance/byte_text.h"
 #include "conformance/reports/description.h"
 
 namespace httparity::conformance {
 
+void ConsoleReport::Start(const Run& run) {
+  level_ = run.level;
+  scenarios_ = run.scenarios;
+}
+
 void ConsoleReport::Add(const Result& result) {
+  all_.Add(result.outcome());
   suites_[result.suite.name].count.Add(result.outcome());
-  if (!result.fails()) return;
+  if (result.fails()) AddFailure(result);
+  if (result.outcome() == ScenarioOutcome::kUnsteady) {
+    progress_.Erase();
+    out_ << "unsteady " << result.id() << ": " << Standing(result) << "\n";
+  }
+  progress_.Show(all_.total(), scenarios_, all_.failures(), result.suite.name);
+}
+
+std::string ConsoleReport::Word(const char* word, bool good) const {
+  if (!color_) return word;
+  return std::string(good ? "\x1b[32m" : "\x1b[1;31m") + word + "\x1b[0m";
+}
+
+void ConsoleReport::AddFailure(const Result& result) {
   if (result.verdict.of_all_the_suite) return AddOfSuite(result);
-  const bool stale = result.outcome() == Outcome::kStale;
+  progress_.Erase();
+  const bool stale = result.outcome() == ScenarioOutcome::kStale;
   out_ << "\n"
-       << (stale ? "STALE " : "FAILED ") << Describe(result, clauses_)
-       << "  again: " << result.rerun << "\n\n";
+       << Word(stale ? "STALE" : "FAILED", false) << " "
+       << Describe(result, clauses_) << "  again: " << result.rerun << "\n\n";
   out_.flush();
 }
 
@@ -19,8 +40,11 @@ void ConsoleReport::AddOfSuite(const Result& result) {
   bool& said = suites_[result.suite.name].said;
   if (said) return;
   said = true;
-  out_ << "\nFAILED " << result.suite.name << ", all of its scenarios\n  "
-       << result.verdict.reason << "\n\n";
+  progress_.Erase();
+  out_ << "\n"
+       << Word("FAILED", false) << " " << result.suite.name
+       << ", all of its scenarios\n  " << PrintableText(result.verdict.reason)
+       << "\n\n";
   out_.flush();
 }
 
@@ -28,14 +52,17 @@ void ConsoleReport::EndSuite(const Suite& suite) {
   const auto state = suites_.find(suite.name);
   if (state == suites_.end()) return;
   const Count& count = state->second.count;
-  out_ << (count.failed() ? "FAIL  " : "ok    ") << suite.name << ": "
-       << count.Text() << "\n";
+  progress_.Erase();
+  out_ << (count.failed() ? Word("FAIL", false) + "  "
+                          : Word("ok", true) + "    ")
+       << suite.name << ": " << count.Text() << "\n";
   out_.flush();
   suites_.erase(state);
 }
 
 void ConsoleReport::Finish(const Tally& tally,
                            std::chrono::steady_clock::duration took) {
+  progress_.Erase();
   out_ << "\n";
   for (const auto& [area, count] : tally.areas) {
     out_ << "  " << area << ": " << count.Text() << "\n";

@@ -84,15 +84,15 @@ std::string Standing(const Result& result) {
   const std::string reason =
       result.listing.reason.empty() ? "" : ": " + result.listing.reason;
   switch (result.outcome()) {
-    case Outcome::kUnsteady:
+    case ScenarioOutcome::kUnsteady:
       return "it differed at first, and passed when it was played alone";
-    case Outcome::kKnown:
+    case ScenarioOutcome::kKnown:
       return "known to fail" + reason;
-    case Outcome::kStale:
+    case ScenarioOutcome::kStale:
       return "it passes, but is listed as failing" + reason;
-    case Outcome::kFlaky:
+    case ScenarioOutcome::kFlaky:
       return "known to be flaky" + reason;
-    case Outcome::kNew:
+    case ScenarioOutcome::kNew:
       return "new: not among the required scenarios, and not counted";
     default:
       return "";

@@ -31,15 +31,15 @@ void FileReport::Finish(const Tally& tally, steady_clock::duration took) {
 
 void FileReport::SaveNowAndThen() {
   const steady_clock::time_point now = steady_clock::now();
-  if (!file_.replaceable() || now - saved_ < std::chrono::seconds(1)) return;
+  if (!file_.replaceable() || now < next_save_) return;
   state_.took = now - start_;
   try {
     file_.Save(Text(state_));
   } catch (const HarnessFailure&) {
     // There may be room again at the end; if not, Finish says so.
   }
-  // From its end: a text that takes long is written less often.
-  saved_ = steady_clock::now();
+  const steady_clock::time_point saved = steady_clock::now();
+  next_save_ = saved + 20 * (saved - now);
 }
 
 }  // namespace httparity::conformance

@@ -9,8 +9,9 @@
 
 namespace httparity::conformance {
 
-// A report that is a file, whole at any time: it is saved about once a second
-// while the run goes on, so that a run that is killed loses its last second.
+// A report that is a file, whole at any time: it is saved while the run goes
+// on, as often as a twentieth of the time allows, so that a run that is killed
+// loses what came in its last moments.
 class FileReport : public Report {
  public:
   // Throws WrongUse when the file cannot be written.
@@ -43,7 +44,7 @@ class FileReport : public Report {
   ReportFile file_;
   State state_;
   std::chrono::steady_clock::time_point start_;
-  std::chrono::steady_clock::time_point saved_;
+  std::chrono::steady_clock::time_point next_save_;
 };
 
 }  // namespace httparity::conformance

@@ -9,8 +9,8 @@
 #include "conformance/reports/client_steps.h"
 #include "conformance/reports/description.h"
 #include "conformance/reports/markup.h"
-#include "conformance/reports/side_by_side.h"
 #include "conformance/reports/transcript.h"
+#include "conformance/reports/transcript_alignment.h"
 
 namespace httparity::conformance {
 namespace {
@@ -192,7 +192,7 @@ std::string Answers(const Result& result, const Run& run) {
       "<table class=\"answers\"><thead><tr><th scope=\"col\">Go answered (" +
       Markup(run.golden) + ")</th><th scope=\"col\">" + Markup(run.server) +
       " answered</th></tr></thead><tbody>\n";
-  for (const TranscriptRow& row : SideBySide(expected, actual)) {
+  for (const TranscriptRow& row : Align(expected, actual)) {
     markup += Row(row);
   }
   return markup + "</tbody></table>\n";

@@ -34,7 +34,7 @@ std::string Brief(std::chrono::steady_clock::duration time) {
   return ms < 1000 ? std::to_string(ms) + " ms" : Seconds(time);
 }
 
-std::string Badge(Outcome outcome) {
+std::string Badge(ScenarioOutcome outcome) {
   const std::string name = Name(outcome);
   return "<span class=\"badge " + name + "\">" + name + "</span>";
 }
@@ -52,7 +52,7 @@ std::string Headline(const Result& result) {
 
 // Why it is neither passed nor failed; nothing for all others.
 std::string Aside(const Result& result) {
-  const std::string why = result.outcome() == Outcome::kSkipped
+  const std::string why = result.outcome() == ScenarioOutcome::kSkipped
                               ? result.verdict.reason
                               : Standing(result);
   return why.empty() ? "" : "<p class=\"standing\">" + Markup(why) + "</p>";
@@ -64,18 +64,18 @@ std::string Item(const Result& result, const std::string& content) {
          "\">" + content + "</li>\n";
 }
 
-std::vector<Outcome> Occurring(const Count& all) {
-  std::vector<Outcome> occurring;
-  for (const Outcome outcome : kAllOutcomes) {
+std::vector<ScenarioOutcome> Occurring(const Count& all) {
+  std::vector<ScenarioOutcome> occurring;
+  for (const ScenarioOutcome outcome : kScenarioOutcomes) {
     if (all.of(outcome) > 0) occurring.push_back(outcome);
   }
   return occurring;
 }
 
 std::string TotalsRow(const std::string& name, const Count& count,
-                      const std::vector<Outcome>& columns) {
+                      const std::vector<ScenarioOutcome>& columns) {
   std::string row = "<tr><th scope=\"row\">" + name + "</th>";
-  for (const Outcome outcome : columns) {
+  for (const ScenarioOutcome outcome : columns) {
     const std::size_t number = count.of(outcome);
     row += std::string("<td class=\"") + (number > 0 ? Name(outcome) : "zero") +
            "\">" + std::to_string(number) + "</td>";
@@ -84,10 +84,10 @@ std::string TotalsRow(const std::string& name, const Count& count,
 }
 
 std::string Totals(const Tally& tally) {
-  const std::vector<Outcome> columns = Occurring(tally.all);
+  const std::vector<ScenarioOutcome> columns = Occurring(tally.all);
   std::string table =
       "<table class=\"totals\"><thead><tr><th scope=\"col\">area</th>";
-  for (const Outcome outcome : columns) {
+  for (const ScenarioOutcome outcome : columns) {
     table += std::string("<th scope=\"col\">") + Name(outcome) + "</th>";
   }
   table += "<th scope=\"col\">all</th></tr></thead><tbody>\n";
@@ -111,11 +111,11 @@ std::string Totals(const Tally& tally) {
 // A checkbox for each outcome that occurred. What passed is in the way as soon
 // as there is something else to look at.
 std::string OutcomeBoxes(const Count& all) {
-  const bool only_passed = all.of(Outcome::kPassed) == all.total();
+  const bool only_passed = all.of(ScenarioOutcome::kPassed) == all.total();
   std::string boxes;
-  for (const Outcome outcome : Occurring(all)) {
+  for (const ScenarioOutcome outcome : Occurring(all)) {
     const std::string name = Name(outcome);
-    const bool checked = outcome != Outcome::kPassed || only_passed;
+    const bool checked = outcome != ScenarioOutcome::kPassed || only_passed;
     boxes += "<label><input type=\"checkbox\" name=\"outcome\" value=\"" +
              name + "\"" + (checked ? " checked" : "") + "> " + name + " " +
              std::to_string(all.of(outcome)) + "</label>\n";
@@ -159,11 +159,10 @@ void HtmlReport::Keep(const Result& result) {
 
 std::string HtmlReport::Text(const State& state) const {
   const Count& all = state.tally.all;
-  std::string verdict =
-      all.failed()
-          ? std::to_string(all.of(Outcome::kFailed) + all.of(Outcome::kStale)) +
-                " of " + std::to_string(all.total()) + " failed"
-          : all.Text();
+  std::string verdict = all.failed()
+                            ? std::to_string(all.failures()) + " of " +
+                                  std::to_string(all.total()) + " failed"
+                            : all.Text();
   if (!state.complete) {
     verdict +=
         " · the run has not come to its end: " + std::to_string(all.total()) +

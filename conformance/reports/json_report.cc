@@ -20,7 +20,7 @@ std::int64_t Milliseconds(std::chrono::steady_clock::duration time) {
 
 object CountForm(const Count& count) {
   object form{{"scenarios", count.total()}};
-  for (const Outcome outcome : kAllOutcomes) {
+  for (const ScenarioOutcome outcome : kScenarioOutcomes) {
     if (count.of(outcome) > 0) form[Name(outcome)] = count.of(outcome);
   }
   return form;
@@ -137,7 +137,7 @@ object ScenarioForm(const Result& result) {
                       {"reason", PrintableText(result.listing.reason)}};
   }
   if (!verdict.log_observed) form["log_observed"] = false;
-  if (result.outcome() == Outcome::kSkipped) {
+  if (result.outcome() == ScenarioOutcome::kSkipped) {
     form["skipped"] = PrintableText(verdict.reason);
   }
   if (result.has_failure()) form["failure"] = FailureForm(result);

@@ -33,19 +33,19 @@ enum class Kind { kPassed, kSkipped, kFailure, kError };
 
 Kind KindOf(const Result& result) {
   switch (result.outcome()) {
-    case Outcome::kPassed:
-    case Outcome::kUnsteady:
+    case ScenarioOutcome::kPassed:
+    case ScenarioOutcome::kUnsteady:
       return Kind::kPassed;
-    case Outcome::kFailed:
+    case ScenarioOutcome::kFailed:
       return result.verdict.kind == Verdict::Kind::kDiffers ? Kind::kFailure
                                                             : Kind::kError;
-    case Outcome::kStale:
+    case ScenarioOutcome::kStale:
       return Kind::kFailure;
-    case Outcome::kFlaky:
-    case Outcome::kNew:
+    case ScenarioOutcome::kFlaky:
+    case ScenarioOutcome::kNew:
       return result.went_wrong() ? Kind::kSkipped : Kind::kPassed;
-    case Outcome::kKnown:
-    case Outcome::kSkipped:
+    case ScenarioOutcome::kKnown:
+    case ScenarioOutcome::kSkipped:
       break;
   }
   return Kind::kSkipped;

@@ -50,10 +50,10 @@ std::string Inline(const std::string& text) {
 }
 
 // The outcomes that occurred: the columns of the table.
-std::vector<Outcome> Columns(const Count& all) {
-  std::vector<Outcome> columns;
-  for (const Outcome outcome : kAllOutcomes) {
-    if (outcome == Outcome::kPassed || all.of(outcome) > 0) {
+std::vector<ScenarioOutcome> Columns(const Count& all) {
+  std::vector<ScenarioOutcome> columns;
+  for (const ScenarioOutcome outcome : kScenarioOutcomes) {
+    if (outcome == ScenarioOutcome::kPassed || all.of(outcome) > 0) {
       columns.push_back(outcome);
     }
   }
@@ -61,19 +61,19 @@ std::vector<Outcome> Columns(const Count& all) {
 }
 
 std::string Row(const std::string& name, const Count& count,
-                const std::vector<Outcome>& columns) {
+                const std::vector<ScenarioOutcome>& columns) {
   std::string row = "| " + name + " |";
-  for (const Outcome outcome : columns) {
+  for (const ScenarioOutcome outcome : columns) {
     row += " " + std::to_string(count.of(outcome)) + " |";
   }
   return row + "\n";
 }
 
 std::string Table(const Tally& tally) {
-  const std::vector<Outcome> columns = Columns(tally.all);
+  const std::vector<ScenarioOutcome> columns = Columns(tally.all);
   std::string head = "| area |";
   std::string rule = "| --- |";
-  for (const Outcome outcome : columns) {
+  for (const ScenarioOutcome outcome : columns) {
     head += std::string(" ") + Name(outcome) + " |";
     rule += " ---: |";
   }
@@ -94,12 +94,13 @@ void MarkdownReport::Keep(const Result& result) {
   const std::string details =
       CutOff(Details(result, clauses_)) + "  again: " + result.rerun + "\n";
   const std::string fence = Fence(details);
-  const std::string failure =
-      "<details><summary><code>" + Markup(result.id()) + "</code>: " +
-      Markup(result.outcome() == Outcome::kStale ? Standing(result)
-                                                 : Gist(result.verdict)) +
-      "</summary>\n\n" + fence + "text\n" + details + fence +
-      "\n\n</details>\n\n";
+  const std::string failure = "<details><summary><code>" + Markup(result.id()) +
+                              "</code>: " +
+                              Markup(result.outcome() == ScenarioOutcome::kStale
+                                         ? Standing(result)
+                                         : Gist(result.verdict)) +
+                              "</summary>\n\n" + fence + "text\n" + details +
+                              fence + "\n\n</details>\n\n";
   if (failures_.size() + failure.size() > kMostBytes) {
     ++left_out_;
   } else {

@@ -2,23 +2,23 @@
 
 namespace httparity::conformance {
 
-const char* Name(Outcome outcome) {
+const char* Name(ScenarioOutcome outcome) {
   switch (outcome) {
-    case Outcome::kPassed:
+    case ScenarioOutcome::kPassed:
       return "passed";
-    case Outcome::kUnsteady:
+    case ScenarioOutcome::kUnsteady:
       return "unsteady";
-    case Outcome::kFailed:
+    case ScenarioOutcome::kFailed:
       return "failed";
-    case Outcome::kKnown:
+    case ScenarioOutcome::kKnown:
       return "known";
-    case Outcome::kStale:
+    case ScenarioOutcome::kStale:
       return "stale";
-    case Outcome::kFlaky:
+    case ScenarioOutcome::kFlaky:
       return "flaky";
-    case Outcome::kNew:
+    case ScenarioOutcome::kNew:
       return "new";
-    case Outcome::kSkipped:
+    case ScenarioOutcome::kSkipped:
       return "skipped";
   }
   return "";
@@ -29,27 +29,29 @@ bool Result::went_wrong() const {
          verdict.kind != Verdict::Kind::kSkip;
 }
 
-Outcome Result::outcome() const {
-  if (verdict.kind == Verdict::Kind::kSkip) return Outcome::kSkipped;
+ScenarioOutcome Result::outcome() const {
+  if (verdict.kind == Verdict::Kind::kSkip) return ScenarioOutcome::kSkipped;
   // A scenario that cannot be played as it is written says nothing about the
   // server: no list can excuse it.
-  if (verdict.kind == Verdict::Kind::kWrongUse) return Outcome::kFailed;
+  if (verdict.kind == Verdict::Kind::kWrongUse) return ScenarioOutcome::kFailed;
   switch (listing.kind) {
     case Listing::Kind::kKnownFailing:
-      return went_wrong() ? Outcome::kKnown : Outcome::kStale;
+      return went_wrong() ? ScenarioOutcome::kKnown : ScenarioOutcome::kStale;
     case Listing::Kind::kKnownFlaky:
-      return Outcome::kFlaky;
+      return ScenarioOutcome::kFlaky;
     case Listing::Kind::kNew:
-      return Outcome::kNew;
+      return ScenarioOutcome::kNew;
     case Listing::Kind::kNone:
       break;
   }
-  if (went_wrong()) return Outcome::kFailed;
-  return verdict.unsteady ? Outcome::kUnsteady : Outcome::kPassed;
+  if (went_wrong()) return ScenarioOutcome::kFailed;
+  return verdict.unsteady ? ScenarioOutcome::kUnsteady
+                          : ScenarioOutcome::kPassed;
 }
 
 bool Result::fails() const {
-  return outcome() == Outcome::kFailed || outcome() == Outcome::kStale;
+  return outcome() == ScenarioOutcome::kFailed ||
+         outcome() == ScenarioOutcome::kStale;
 }
 
 ExitCode Result::exit_code() const {

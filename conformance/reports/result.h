@@ -22,7 +22,7 @@ struct Listing {
 };
 
 // How a scenario counts, given its verdict and its listing.
-enum class Outcome {
+enum class ScenarioOutcome {
   kPassed,
   kUnsteady,  // it differed at first and passed when it was played alone
   kFailed,
@@ -32,12 +32,14 @@ enum class Outcome {
   kNew,      // it passed or failed, and is not required yet
   kSkipped,  // it was not played
 };
-inline constexpr Outcome kAllOutcomes[] = {
-    Outcome::kPassed, Outcome::kUnsteady, Outcome::kFailed, Outcome::kKnown,
-    Outcome::kStale,  Outcome::kFlaky,    Outcome::kNew,    Outcome::kSkipped};
+inline constexpr ScenarioOutcome kScenarioOutcomes[] = {
+    ScenarioOutcome::kPassed, ScenarioOutcome::kUnsteady,
+    ScenarioOutcome::kFailed, ScenarioOutcome::kKnown,
+    ScenarioOutcome::kStale,  ScenarioOutcome::kFlaky,
+    ScenarioOutcome::kNew,    ScenarioOutcome::kSkipped};
 
 // "passed", "unsteady", …: the word for it in every report.
-const char* Name(Outcome outcome);
+const char* Name(ScenarioOutcome outcome);
 
 // All that is to be said of one scenario. Views: valid while it is handed on.
 struct Result {
@@ -48,7 +50,7 @@ struct Result {
   std::string rerun{};  // the command line that plays this scenario alone
 
   std::string id() const { return suite.name + "/" + scenario.id; }
-  Outcome outcome() const;
+  ScenarioOutcome outcome() const;
   // Whether the run is a failure because of it.
   bool fails() const;
   // Whether it failed, counted or not.

@@ -13,20 +13,22 @@ namespace httparity::conformance {
 // How many scenarios had which outcome.
 class Count {
  public:
-  void Add(Outcome outcome) { ++of_[Index(outcome)]; }
-  std::size_t of(Outcome outcome) const { return of_[Index(outcome)]; }
+  void Add(ScenarioOutcome outcome) { ++of_[Index(outcome)]; }
+  std::size_t of(ScenarioOutcome outcome) const { return of_[Index(outcome)]; }
   std::size_t total() const;
   // Those with a verdict on the server: all but the skipped ones.
-  std::size_t played() const { return total() - of(Outcome::kSkipped); }
-  bool failed() const;
+  std::size_t played() const { return total() - of(ScenarioOutcome::kSkipped); }
+  // Those that make the run a failure.
+  std::size_t failures() const;
+  bool failed() const { return failures() > 0; }
   // "12 passed, 1 FAILED, 2 skipped": what is 0 is left out, but for "passed".
   std::string Text() const;
 
  private:
-  static std::size_t Index(Outcome outcome) {
+  static std::size_t Index(ScenarioOutcome outcome) {
     return static_cast<std::size_t>(outcome);
   }
-  std::array<std::size_t, std::size(kAllOutcomes)> of_{};
+  std::array<std::size_t, std::size(kScenarioOutcomes)> of_{};
 };
 
 // The totals of a run: what every report ends with.

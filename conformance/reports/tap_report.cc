@@ -24,7 +24,7 @@ std::string Plain(const std::string& text) {
 
 // What follows the name of a scenario, if anything.
 std::string Directive(const Result& result) {
-  if (result.outcome() == Outcome::kSkipped) {
+  if (result.outcome() == ScenarioOutcome::kSkipped) {
     return " # SKIP " + Plain(result.verdict.reason);
   }
   if (result.went_wrong() && !result.fails()) {

@@ -1,4 +1,4 @@
-#include "conformance/reports/side_by_side.h"
+#include "conformance/reports/transcript_alignment.h"
 
 #include <algorithm>
 #include <utility>
@@ -88,8 +88,8 @@ class Alignment {
 
 }  // namespace
 
-std::vector<TranscriptRow> SideBySide(const Transcript& expected,
-                                      const Transcript& actual) {
+std::vector<TranscriptRow> Align(const Transcript& expected,
+                                 const Transcript& actual) {
   return Alignment(expected, actual).Rows();
 }
 

@@ -1,5 +1,5 @@
-#ifndef HTTPARITY_CONFORMANCE_REPORTS_SIDE_BY_SIDE_H_
-#define HTTPARITY_CONFORMANCE_REPORTS_SIDE_BY_SIDE_H_
+#ifndef HTTPARITY_CONFORMANCE_REPORTS_TRANSCRIPT_ALIGNMENT_H_
+#define HTTPARITY_CONFORMANCE_REPORTS_TRANSCRIPT_ALIGNMENT_H_
 
 #include <vector>
 
@@ -17,9 +17,9 @@ struct TranscriptRow {
 
 // Equal lines stand side by side, as many as there can be, and lines that
 // differ against each other in order. Views the transcripts.
-std::vector<TranscriptRow> SideBySide(const Transcript& expected,
-                                      const Transcript& actual);
+std::vector<TranscriptRow> Align(const Transcript& expected,
+                                 const Transcript& actual);
 
 }  // namespace httparity::conformance
 
-#endif  // HTTPARITY_CONFORMANCE_REPORTS_SIDE_BY_SIDE_H_
+#endif  // HTTPARITY_CONFORMANCE_REPORTS_TRANSCRIPT_ALIGNMENT_H_
