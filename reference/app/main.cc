@@ -7,6 +7,7 @@
 
 #include <CLI/CLI.hpp>
 #include <csignal>
+#include <cstdlib>
 #include <exception>
 #include <iostream>
 #include <string>
@@ -17,6 +18,7 @@
 #include "reference/app/suite_file.h"
 #include "reference/app/sut.h"
 #include "reference/app/version.h"
+#include "reference/http/go_version.h"
 
 namespace httparity::app {
 namespace {
@@ -25,6 +27,7 @@ constexpr int kFailed = 1;
 constexpr int kWrongUse = 2;
 
 struct ServeArguments {
+  std::string go;
   std::string suite;
   std::string listen;
   std::string scenario;
@@ -45,6 +48,11 @@ void Define(CLI::App& app, ServeArguments& arguments) {
       "The environment variable GODEBUG holds settings of Go for the whole\n"
       "process, such as httpmuxgo121=1.\n"
       "Exit codes: 0 all well, 1 failed, 2 wrong use.");
+  app.add_option("--go", arguments.go,
+                 "The version of Go whose net/http it equals: 1.26, 1.24, or "
+                 "1.19 as far as routing goes [1.26]")
+      ->type_name("VERSION");
+  app.fallthrough();
   app.add_subcommand("sut",
                      "Speak the server-under-test protocol on standard input "
                      "and output");
@@ -62,6 +70,20 @@ void Define(CLI::App& app, ServeArguments& arguments) {
       ->add_option("--scenario", arguments.scenario,
                    "The scenario whose table is served")
       ->type_name("ID");
+}
+
+// A version is a default of GODEBUG, for what that says itself to change.
+// Before anything has asked for the settings of the process.
+void SetGoVersion(const std::string& go) {
+  if (go.empty()) return;
+  if (!ParseGoVersion(go)) {
+    throw CLI::ValidationError("--go", go + " is none of 1.26, 1.24, 1.19");
+  }
+  const char* godebug = std::getenv("GODEBUG");
+  const std::string settings =
+      "default=go" + go +
+      (godebug == nullptr ? "" : "," + std::string(godebug));
+  ::setenv("GODEBUG", settings.c_str(), 1);
 }
 
 void Run(const CLI::App& app, const ServeArguments& arguments) {
@@ -89,6 +111,7 @@ int Main(int argc, char** argv) {
   Define(app, arguments);
   try {
     app.parse(argc, argv);
+    SetGoVersion(arguments.go);
     Run(app, arguments);
   } catch (const CLI::ParseError& error) {
     return app.exit(error) == 0 ? 0 : kWrongUse;

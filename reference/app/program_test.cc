@@ -119,6 +119,16 @@ TEST_F(ProgramTest, WrongUseIsTwo) {
   }
 }
 
+TEST_F(ProgramTest, TakesTheVersionsOfGoThatWereRecorded) {
+  EXPECT_EQ(RunProgram({"sut", "--go", "1.24"}).exit_code, 0);
+  EXPECT_EQ(RunProgram({"--go", "1.19", "sut"}).exit_code, 0);
+  const Ended refused = RunProgram({"sut", "--go", "1.25"});
+  EXPECT_EQ(refused.exit_code, 2);
+  EXPECT_NE(refused.output.find("--go: 1.25 is none of 1.26, 1.24, 1.19"),
+            std::string::npos)
+      << refused.output;
+}
+
 TEST_F(ProgramTest, TheSutEndsWithItsInput) {
   EXPECT_EQ(RunProgram({"sut"}).exit_code, 0);
 }

@@ -6,6 +6,7 @@
 #include "reference/http/clean_path.h"
 #include "reference/http/html_escape.h"
 #include "reference/http/method.h"
+#include "reference/http/settings.h"
 #include "reference/http/status.h"
 #include "reference/http/url.h"
 #include "reference/http/url_escape.h"
@@ -36,7 +37,7 @@ class NotFounder final : public Handler {
 
 Async<WriteResult> Error(ResponseWriter& w, std::string_view text, int code) {
   Header& header = w.Header();
-  header.Del("Content-Length");
+  if (ProcessSettings().go.ErrorDropsLength()) header.Del("Content-Length");
   header.Set("Content-Type", "text/plain; charset=utf-8");
   header.Set("X-Content-Type-Options", "nosniff");
   w.WriteHeader(code);
@@ -52,7 +53,8 @@ std::shared_ptr<Handler> NotFoundHandler() {
   return handler;
 }
 
-std::string ResolveRedirect(const URL& request_url, std::string_view url) {
+std::string ResolveRedirect(const URL& request_url, std::string_view url,
+                            GoVersion go) {
   URL parsed;
   if (ParseURL(url, &parsed) || !parsed.Scheme.empty() ||
       !parsed.Host.empty()) {
@@ -60,7 +62,8 @@ std::string ResolveRedirect(const URL& request_url, std::string_view url) {
   }
   std::string path;
   if (!url.starts_with('/')) {
-    path = request_url.EscapedPath();
+    path = go.RedirectKeepsEscapes() ? request_url.EscapedPath()
+                                     : request_url.Path;
     if (path.empty()) path = "/";
     path.resize(path.rfind('/') + 1);  // to nothing if there is none
   }
@@ -76,7 +79,7 @@ std::string ResolveRedirect(const URL& request_url, std::string_view url) {
 
 Async<WriteResult> Redirect(ResponseWriter& w, Request& r, std::string_view url,
                             int code) {
-  const std::string target = ResolveRedirect(r.URL(), url);
+  const std::string target = ResolveRedirect(r.URL(), url, r.Settings().go);
   std::string location;
   AppendHexEscapedNonASCII(target, &location);
 

@@ -44,7 +44,8 @@ std::shared_ptr<Handler> RedirectHandler(std::string url, int code);
 
 // The Location that Redirect gives for `url`, before its non-ASCII bytes are
 // escaped. Clauses: HLP-3, HLP-4
-std::string ResolveRedirect(const URL& request_url, std::string_view url);
+std::string ResolveRedirect(const URL& request_url, std::string_view url,
+                            GoVersion go = {});
 
 }  // namespace httparity
 

@@ -96,6 +96,7 @@ TEST(ResolveRedirectTest, ResolvesAgainstTheRequestsPath) {
   }
   const Request escaped = RequestFor("GET", "/a%2Fb/c");
   EXPECT_EQ(ResolveRedirect(escaped.URL(), "n"), "/a%2Fb/n");
+  EXPECT_EQ(ResolveRedirect(escaped.URL(), "n", GoVersion{24}), "/a/b/n");
 }
 
 // As behind StripPrefix.

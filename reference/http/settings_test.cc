@@ -37,5 +37,41 @@ TEST(SettingsTest, PassesOverWhatItDoesNotKnow) {
   EXPECT_FALSE(settings.httpmuxgo121);
 }
 
+TEST(SettingsTest, TheVersionIsTheDefaultWhereverItStands) {
+  for (const char* text : {"default=go1.24,httplaxcontentlength=1",
+                           "httplaxcontentlength=1,default=go1.24"}) {
+    const Settings settings = ParseSettings(text);
+    EXPECT_EQ(settings.go.minor, 24) << text;
+    EXPECT_TRUE(settings.httplaxcontentlength) << text;
+    EXPECT_FALSE(settings.httpmuxgo121) << text;
+    EXPECT_FALSE(settings.url.strict_colons) << text;
+    EXPECT_FALSE(settings.url.strict_literals) << text;
+    EXPECT_EQ(settings.cookies.max_cookies, CookieOptions::kUnlimited) << text;
+    EXPECT_EQ(settings.query.max_params, QueryOptions::kUnlimited) << text;
+  }
+  EXPECT_TRUE(ParseSettings("default=go1.19").httpmuxgo121);
+  EXPECT_EQ(ParseSettings("default=go1.2").go.minor, 26);
+}
+
+// As in Go, which passes over what it does not know.
+TEST(SettingsTest, AnOlderVersionHasNoNewerSettings) {
+  const Settings settings = ParseSettings(
+      "default=go1.24,urlstrictcolons=1,httpcookiemaxnum=2,"
+      "urlmaxqueryparams=3");
+  EXPECT_FALSE(settings.url.strict_colons);
+  EXPECT_EQ(settings.cookies.max_cookies, CookieOptions::kUnlimited);
+  EXPECT_EQ(settings.query.max_params, QueryOptions::kUnlimited);
+  EXPECT_TRUE(ParseSettings("default=go1.19,httpmuxgo121=0").httpmuxgo121);
+}
+
+TEST(GoVersionTest, IsOneThatWasRecorded) {
+  EXPECT_EQ(ParseGoVersion("1.24")->minor, 24);
+  EXPECT_EQ(ParseGoVersion("go1.19")->minor, 19);
+  EXPECT_EQ(ParseGoVersion("go1.26")->minor, GoVersion().minor);
+  for (const char* text : {"", "go", "1.25", "1.240", "go1.24.4", "24"}) {
+    EXPECT_FALSE(ParseGoVersion(text).has_value()) << text;
+  }
+}
+
 }  // namespace
 }  // namespace httparity

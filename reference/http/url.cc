@@ -121,9 +121,8 @@ bool Parse(std::string_view text, Kind kind, const URLOptions& options,
   }
   if (HasAuthority(rest, kind, *url)) {
     const std::size_t slash = std::min(rest.find('/', 2), rest.size());
-    if (!ParseAuthority(url->Scheme, rest.substr(2, slash - 2),
-                        options.strict_colons, &url->User, &url->Host,
-                        reason)) {
+    if (!ParseAuthority(url->Scheme, rest.substr(2, slash - 2), options,
+                        &url->User, &url->Host, reason)) {
       return false;
     }
     rest.remove_prefix(slash);

@@ -45,11 +45,6 @@ struct URL {
   void Clear();
 };
 
-struct URLOptions {
-  // False as with GODEBUG urlstrictcolons=0. Clause: GDB-1
-  bool strict_colons = true;
-};
-
 // The parsers fill *url. On a malformed text they return Go's error, such as
 // `parse "http://a b/": invalid character " " in host name`, and leave *url
 // unspecified. No member of *url refers to the parsed text.

@@ -41,7 +41,7 @@ bool CheckPort(std::string_view port, std::string* error) {
 }
 
 // "[" address ["%25" zone] "]" [port]
-bool ParseIPLiteral(std::string_view text, std::string* host,
+bool ParseIPLiteral(std::string_view text, bool strict, std::string* host,
                     std::string* error) {
   const std::size_t close = text.rfind(']');
   if (close == npos) return Fail("missing ']' in host", error);
@@ -59,20 +59,24 @@ bool ParseIPLiteral(std::string_view text, std::string* host,
       !AppendUnescaped(inside.substr(zone), URLPart::kZone, &address, error)) {
     return false;
   }
-  if (!IsIPv6Literal(address, error)) return false;
+  if (strict && !IsIPv6Literal(address, error)) return false;
   host->assign("[").append(address).append("]").append(port);
   return true;
 }
 
 bool ParseHost(std::string_view scheme, std::string_view text,
-               bool strict_colons, std::string* host, std::string* error) {
+               const URLOptions& options, std::string* host,
+               std::string* error) {
   host->clear();
+  const bool strict = options.strict_literals;
   const std::size_t bracket = text.rfind('[');
-  if (bracket == 0) return ParseIPLiteral(text, host, error);
-  if (bracket != npos) return Fail("invalid IP-literal", error);
+  if (strict && bracket != npos && bracket > 0) {
+    return Fail("invalid IP-literal", error);
+  }
+  if (text.starts_with('[')) return ParseIPLiteral(text, strict, host, error);
 
   const bool one_colon =
-      strict_colons && (scheme == "http" || scheme == "https");
+      options.strict_colons && (scheme == "http" || scheme == "https");
   const std::size_t colon = one_colon ? text.find(':') : text.rfind(':');
   if (colon != npos && !CheckPort(text.substr(colon), error)) return false;
   return AppendUnescaped(text, URLPart::kHost, host, error);
@@ -102,13 +106,13 @@ void Userinfo::AppendTo(std::string* out) const {
 }
 
 bool ParseAuthority(std::string_view scheme, std::string_view authority,
-                    bool strict_colons, std::optional<Userinfo>* user,
+                    const URLOptions& options, std::optional<Userinfo>* user,
                     std::string* host, std::string* error) {
   const std::size_t at = authority.rfind('@');
   const std::string_view host_text =
       at == npos ? authority : authority.substr(at + 1);
   // The host comes first: of two errors, Go reports the host's.
-  if (!ParseHost(scheme, host_text, strict_colons, host, error)) return false;
+  if (!ParseHost(scheme, host_text, options, host, error)) return false;
   user->reset();
   return at == npos ||
          ParseUserinfo(authority.substr(0, at), &user->emplace(), error);

@@ -17,6 +17,14 @@ struct Userinfo {
   void AppendTo(std::string* out) const;
 };
 
+struct URLOptions {
+  // False as with GODEBUG urlstrictcolons=0. Clause: GDB-1
+  bool strict_colons = true;
+  // False as before Go 1.26: what stands in brackets may be anything, and so
+  // may brackets elsewhere in a host. Clause: GDB-1
+  bool strict_literals = true;
+};
+
 // Splits `authority` (what follows "//" in a URL, up to the next "/") into the
 // user information and the host with its port; escapes are decoded, the
 // brackets of an IPv6 literal stay. An http or https URL may have a single
@@ -29,7 +37,7 @@ struct Userinfo {
 // Spec: RFC 3986 section 3.2, RFC 6874
 // Clauses: URI-3, CSR-4, GDB-1
 bool ParseAuthority(std::string_view scheme, std::string_view authority,
-                    bool strict_colons, std::optional<Userinfo>* user,
+                    const URLOptions& options, std::optional<Userinfo>* user,
                     std::string* host, std::string* error);
 
 }  // namespace httparity

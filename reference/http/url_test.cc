@@ -56,6 +56,23 @@ TEST(URLTest, SeveralColonsAreAnOption) {
   }
 }
 
+TEST(URLTest, BracketsHeldAnythingBeforeGo126) {
+  constexpr URLOptions kLax{.strict_colons = false, .strict_literals = false};
+  URL url;
+  for (const std::string host :
+       {"[zz]", "[1.2.3.4]:80", "a[b]", "[a[b]", "a]"}) {
+    EXPECT_FALSE(ParseRequestURI("http://" + host + "/", &url, kLax)) << host;
+    EXPECT_EQ(url.Host, host);
+  }
+  EXPECT_FALSE(ParseRequestURI("http://[fe80::1%25]/", &url, kLax));
+  EXPECT_EQ(url.Host, "[fe80::1%]");
+  for (const char* host : {"[", "[a", "[a]b", "[a]:b", "a[:b"}) {
+    EXPECT_TRUE(
+        ParseRequestURI(std::string("http://") + host + "/", &url, kLax))
+        << host;
+  }
+}
+
 TEST(URLTest, ParseURLIsGos) {
   URL url;
   for (const TestRow& row : ReadTestdata("url_reference")) {

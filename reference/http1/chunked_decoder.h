@@ -64,6 +64,8 @@ class ChunkedDecoder {
     bool failed_trailer = false;  // kFail: this closes the body (TRL-4)
   };
 
+  explicit ChunkedDecoder(GoVersion go = {}) : trailer_(go) {}
+
   // Starts on the content of another request.
   void Reset();
 

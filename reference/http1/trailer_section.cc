@@ -19,9 +19,11 @@ Err SuspiciouslyLong() {
   return Err("http: suspiciously long trailer after chunked body");
 }
 
-Err Describe(const FieldSectionReader& fields, std::string_view buffered) {
+Err Describe(const FieldSectionReader& fields, std::string_view buffered,
+             GoVersion go) {
   const std::string line = fields.OffendingLine(buffered);
   std::string text;
+  bool quoted = go.QuotesTrailers();
   switch (fields.fault()) {
     case FieldSectionReader::Fault::kInitialLine:
       if (line.size() > kQuotedInitialLine) return Err("message too large");
@@ -29,13 +31,18 @@ Err Describe(const FieldSectionReader& fields, std::string_view buffered) {
       break;
     case FieldSectionReader::Fault::kMissingColon:
       text = "malformed MIME header: missing colon: ";
+      quoted = true;
       break;
     case FieldSectionReader::Fault::kMalformedLine:
     case FieldSectionReader::Fault::kNone:
       text = "malformed MIME header line: ";
       break;
   }
-  AppendQuoted(line, &text);
+  if (quoted) {
+    AppendQuoted(line, &text);
+  } else {
+    text += line;
+  }
   return Err(std::move(text));
 }
 
@@ -70,7 +77,7 @@ TrailerSection::Status TrailerSection::ReadFields(std::string_view window) {
   const auto status = fields_.Read(window);
   consumed_ = fields_.end();
   if (status == FieldSectionReader::Status::kDone) return Status::kDone;
-  error_ = Describe(fields_, window);
+  error_ = Describe(fields_, window, go_);
   return Status::kError;
 }
 

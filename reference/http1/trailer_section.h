@@ -6,6 +6,7 @@
 #include <string_view>
 
 #include "reference/http/err.h"
+#include "reference/http/go_version.h"
 #include "reference/http/header.h"
 #include "reference/http1/field_section_reader.h"
 
@@ -33,6 +34,8 @@ class TrailerSection {
   // How far the end is looked for: the size of the read buffer.
   static constexpr std::size_t kWindow = 4096;
 
+  explicit TrailerSection(GoVersion go = {}) : go_(go) {}
+
   void Start() {
     scanned_ = 0;
     consumed_ = 0;
@@ -58,6 +61,7 @@ class TrailerSection {
  private:
   Status ReadFields(std::string_view window);
 
+  const GoVersion go_;
   std::size_t scanned_ = 0;  // no CRLF CRLF ends at or before this offset
   std::size_t consumed_ = 0;
   Err error_;

@@ -19,8 +19,9 @@ struct Outcome {
 };
 
 // Feeds the bytes one by one.
-Outcome Read(std::string_view bytes, Header* trailer = nullptr) {
-  TrailerSection section;
+Outcome Read(std::string_view bytes, Header* trailer = nullptr,
+             GoVersion go = {}) {
+  TrailerSection section(go);
   section.Start();
   for (std::size_t size = 0; size <= bytes.size(); ++size) {
     const ExactBuffer buffer(bytes.substr(0, size));
@@ -107,6 +108,17 @@ TEST(TrailerSection, FaultsHaveGosTexts) {
   EXPECT_EQ(Read(" " + std::string(80, 'x') + "\r\n\r\n").error,
             "message too large");
   EXPECT_EQ(Read("A: b\r\nB\r\nC: d\r\n\r\n").consumed, 9u);
+}
+
+TEST(TrailerSection, FaultsAreNotQuotedByGo124) {
+  const auto error = [](std::string_view bytes) {
+    return Read(bytes, nullptr, GoVersion{24}).error;
+  };
+  EXPECT_EQ(error("A \"\r\n\r\n"),
+            "malformed MIME header: missing colon: \"A \\\"\"");
+  EXPECT_EQ(error(" A: b\r\n\r\n"),
+            "malformed MIME header initial line:  A: b");
+  EXPECT_EQ(error("A@: b\r\n\r\n"), "malformed MIME header line: A@: b");
 }
 
 }  // namespace

@@ -45,8 +45,8 @@ void AddValues(const Pattern& pattern, const Request& r,
 }  // namespace
 
 ServeMux::ServeMux(const Options& options)
-    : mux121_(options.httpmuxgo121 ? std::make_unique<ServeMux121>()
-                                   : nullptr) {}
+    : mux121_(options.httpmuxgo121 ? std::make_unique<ServeMux121>() : nullptr),
+      go_(options.go) {}
 
 void ServeMux::Handle(std::string_view pattern,
                       std::shared_ptr<httparity::Handler> handler,
@@ -120,13 +120,13 @@ MuxMatch ServeMux::FindCleaned(const Request& r) const {
   const RoutingTree::Match match = tree_.Find(host, r.Method(), clean);
   if (const Route* slashed = FindWithSlash(host, r.Method(), clean, match)) {
     return RedirectReply(WithTrailingSlash(url.Path), url.RawQuery,
-                         kStatusTemporaryRedirect, slashed->pattern.text);
+                         RedirectStatus(), slashed->pattern.text);
   }
   if (clean.Text() != path.Text()) {
     // What is escaped already is escaped once more, as Go does (RED-5).
     return RedirectReply(
         std::string(CleanPath(url.EscapedPath(&escaped), &cleaned)),
-        url.RawQuery, kStatusTemporaryRedirect,
+        url.RawQuery, RedirectStatus(),
         match ? match.route->pattern.text : std::string_view());
   }
   return match ? Matched(*match.route) : NoMatch(host, clean);
@@ -141,11 +141,15 @@ MuxMatch ServeMux::FindForConnect(const Request& r) const {
   const RoutingTree::Match by_target = tree_.Find(url.Host, r.Method(), path);
   if (FindWithSlash(url.Host, r.Method(), path, by_target) != nullptr) {
     const std::string slashed = WithTrailingSlash(url.Path);
-    return RedirectReply(slashed, url.RawQuery, kStatusTemporaryRedirect,
-                         slashed);
+    return RedirectReply(slashed, url.RawQuery, RedirectStatus(), slashed);
   }
   const RoutingTree::Match match = tree_.Find(r.Host(), r.Method(), path);
   return match ? Matched(*match.route) : NoMatch(url.Host, path);
+}
+
+int ServeMux::RedirectStatus() const {
+  return go_.MuxRedirectsTemporarily() ? kStatusTemporaryRedirect
+                                       : kStatusMovedPermanently;
 }
 
 // The route of the path with a "/" behind it, if the path is to be redirected
@@ -154,7 +158,8 @@ const Route* ServeMux::FindWithSlash(std::string_view host,
                                      std::string_view method,
                                      const RequestPath& path,
                                      const RoutingTree::Match& match) const {
-  if (path.Empty() || path.EndsInSlash()) return nullptr;
+  if (path.EndsInSlash()) return nullptr;
+  if (path.Empty() && go_.MuxLeavesEmptyPathAlone()) return nullptr;
   if (match && IsExact(match, path)) return nullptr;
   const RequestPath slashed = path.WithSlash();
   const RoutingTree::Match found = tree_.Find(host, method, slashed);

@@ -48,6 +48,7 @@ class ServeMux final : public httparity::Handler {
     // Routes by the rules of Go 1.21 (clauses LEG). As in Go, the environment
     // variable GODEBUG says what is the default.
     bool httpmuxgo121 = ProcessSettings().httpmuxgo121;
+    GoVersion go = ProcessSettings().go;
   };
 
   ServeMux() : ServeMux(Options()) {}
@@ -93,8 +94,10 @@ class ServeMux final : public httparity::Handler {
                              const RequestPath& path,
                              const RoutingTree::Match& match) const;
   MuxMatch NoMatch(std::string_view host, const RequestPath& path) const;
+  int RedirectStatus() const;
 
   const std::unique_ptr<ServeMux121> mux121_;  // null: the rules above
+  const GoVersion go_;
   std::mutex registration_;
   std::deque<Route> routes_;  // what tree and index point to
   RoutingTree tree_;

@@ -275,6 +275,21 @@ TEST(ServeMuxTest, GivesValuesInMemoryThatIsThere) {
   EXPECT_TRUE(values.empty());
 }
 
+TEST(ServeMuxTest, RedirectedWith301BeforeGo126) {
+  const auto redirect = [](GoVersion go, const char* method,
+                           const char* target) {
+    ServeMux mux({.go = go});
+    mux.HandleFunc("/a/", Ignore);
+    mux.HandleFunc("/", Ignore);
+    Request r = MakeRequest(method, target);
+    return Get(mux, r).status;
+  };
+  for (const char* target : {"/a", "/a/../b"}) {
+    EXPECT_EQ(redirect(GoVersion{24}, "GET", target), 301) << target;
+    EXPECT_EQ(redirect(GoVersion{26}, "GET", target), 307) << target;
+  }
+}
+
 TEST(ServeMux121Test, LooksUpWithoutAllocating) {
   ServeMux mux({.httpmuxgo121 = true});
   mux.HandleFunc("/repos/list/of/all/the/things", Ignore);

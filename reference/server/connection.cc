@@ -59,7 +59,7 @@ Connection::Connection(std::shared_ptr<ServerCore> core, Scheduler& scheduler,
       reader_(stream_, core_->options().MaxHeaderBytes, *this),
       writer_(stream_, *this),
       request_reader_(reader_, core_->options().Settings),
-      body_(reader_, *this),
+      body_(reader_, *this, core_->options().Settings.go),
       response_(request_, body_, writer_, *this) {
   request_.MutableRemoteAddr() = addresses_.remote;
 }
@@ -92,7 +92,10 @@ Task<Connection::Ending> Connection::ServeRequests() {
   do {
     const RequestError error = co_await ReadRequest();
     if (request_reader_.MakesActive()) SetState(ConnState::kActive);
-    if (core_->IsShuttingDown()) co_return Ending::kPlain;  // SHUT-4
+    if (core_->IsShuttingDown() &&
+        core_->options().Settings.go.ShutdownRefusesRequests()) {
+      co_return Ending::kPlain;  // SHUT-4
+    }
     if (error != RequestError::kNone) co_return co_await Refuse(error);
 
     StartExchange();

@@ -39,8 +39,8 @@ class RequestBody final : public Body {
     ~Observer() = default;
   };
 
-  RequestBody(ConnReader& reader, Observer& observer)
-      : reader_(reader), observer_(observer) {}
+  RequestBody(ConnReader& reader, Observer& observer, GoVersion go = {})
+      : reader_(reader), observer_(observer), decoder_(go) {}
 
   // `request` gets the trailers that are received. `closes`: the client asked
   // for the connection's end (FLD-9).
