@@ -18,7 +18,7 @@ namespace {
 constexpr std::size_t kMostSent = 4096;  // bytes of one step that are shown
 
 std::string Titled(const char* title, const std::string& markup) {
-  return markup.empty() ? "" : std::string("<h4>") + title + "</h4>\n" + markup;
+  return markup.empty() ? "" : std::string("<h3>") + title + "</h3>\n" + markup;
 }
 
 std::string Pre(const char* kind, const std::string& markup) {
