@@ -17,8 +17,12 @@
 #include "conformance/process_groups.h"
 #include "conformance/recorder.h"
 #include "conformance/reports/console_report.h"
+#include "conformance/reports/durations_report.h"
+#include "conformance/reports/known_failing_report.h"
 #include "conformance/scenario_tests.h"
+#include "conformance/selection/listings.h"
 #include "conformance/selection/selection.h"
+#include "conformance/selection/shard.h"
 #include "conformance/spawned_target.h"
 #include "conformance/suite_set.h"
 
@@ -51,13 +55,49 @@ std::vector<Suite> LoadAll(const CommandLine& line, const Clauses& clauses,
   return suites;
 }
 
-std::vector<Suite> LoadSelected(const CommandLine& line,
-                                const Clauses& clauses) {
+Listings LoadListings(const CommandLine& line,
+                      const std::vector<Suite>& suites) {
+  const ListingOptions& options = line.listings;
+  Listings listings;
+  if (!options.known_failing.empty()) {
+    listings.failing = KnownList(options.known_failing, suites);
+  }
+  if (!options.known_flaky.empty()) {
+    listings.flaky = KnownList(options.known_flaky, suites);
+  }
+  if (!options.requirements.empty()) {
+    listings.required =
+        Requirements(line.fixtures.fixtures, options.requirements, suites);
+  }
+  RequireApart(listings, suites);
+  return listings;
+}
+
+// What a command is about. The lists speak of all scenarios, selected or not.
+struct Choice {
+  std::vector<Suite> all;
+  std::vector<Suite> suites;
+  Listings listings;
+};
+
+Choice Choose(const CommandLine& line, const Clauses& clauses) {
   const Selection selection{ReadPatterns("--run", line.selection.run),
                             ReadPatterns("--skip", line.selection.skip)};
-  std::vector<Suite> suites = LoadAll(line, clauses, selection.run);
-  Select(selection, suites);
-  return suites;
+  Choice choice;
+  choice.all = LoadAll(line, clauses, selection.run);
+  choice.listings = LoadListings(line, choice.all);
+  choice.suites = choice.all;
+  Select(selection, choice.suites);
+  if (!line.selection.shard.empty()) {
+    KeepShard(ReadShard(line.selection.shard),
+              LoadDurations(line.fixtures.fixtures + "/durations.txt"),
+              choice.suites);
+  }
+  return choice;
+}
+
+void ListChosen(const CommandLine& line, const Choice& choice) {
+  List(choice.suites, choice.listings.required, line.list, std::cout);
 }
 
 void ShowSubjects(const CommandLine& line, const Clauses& clauses) {
@@ -147,31 +187,44 @@ ExitCode RecordGoldens(const CommandLine& line,
 }
 
 std::vector<std::unique_ptr<Report>> MakeReports(const CommandLine& line,
-                                                 const Clauses& clauses) {
+                                                 const Clauses& clauses,
+                                                 const Choice& choice) {
   std::vector<std::unique_ptr<Report>> reports;
   reports.push_back(std::make_unique<ConsoleReport>(
       std::cout, clauses, TerminalFeatures::OfStandardOutput()));
   for (const ReportRequest& request : line.reports.reports) {
     reports.push_back(MakeReport(request, clauses));
   }
+  const ListingOptions& options = line.listings;
+  if (!options.write_known_failing.empty()) {
+    reports.push_back(std::make_unique<KnownFailingReport>(
+        options.write_known_failing, choice.listings.failing, choice.all));
+  }
+  if (!options.write_durations.empty()) {
+    reports.push_back(
+        std::make_unique<DurationsReport>(options.write_durations));
+  }
   return reports;
 }
 
 ExitCode Replay(const CommandLine& line, const Clauses& clauses,
-                std::vector<Suite> suites) {
-  std::vector<Lineup> lineups = MakeLineups(line, suites);
+                const Choice& choice) {
+  Reporter reporter(MakeReports(line, clauses, choice));
+  if (choice.suites.empty()) {
+    std::cout << "no scenario falls to shard " << line.selection.shard << "\n";
+    return ExitCode::kAsExpected;
+  }
+  std::vector<Lineup> lineups = MakeLineups(line, choice.suites);
   SideBySide side_by_side = MakeSideBySide(line.server);
   const bool with_oracle = !line.judging.oracle.empty();
   if (!with_oracle) CheckRecorded(line.fixtures.fixtures, line.fixtures.go);
   const std::string golden = GoldenName(line.fixtures.go);
-  // A file that cannot be written is heard of before the run.
-  Reporter reporter(MakeReports(line, clauses));
-  const std::vector<JudgedSuite> judged =
-      WithGoldens(std::move(suites), golden);
+  const std::vector<JudgedSuite> judged = WithGoldens(choice.suites, golden);
   PlayAhead players(std::move(lineups), line.judging.level);
   Session session{.players = players,
                   .suites = judged,
                   .clauses = clauses,
+                  .listings = choice.listings,
                   .reporter = reporter,
                   .side_by_side = side_by_side,
                   .run = {.server = line.server.url,
@@ -191,7 +244,7 @@ ExitCode Main(const CommandLine& line) {
   const Clauses clauses = LoadClauses(line.fixtures.fixtures + "/spec");
   switch (line.command) {
     case Command::kList:
-      List(LoadSelected(line, clauses), line.list, std::cout);
+      ListChosen(line, Choose(line, clauses));
       break;
     case Command::kShow:
       ShowSubjects(line, clauses);
@@ -200,17 +253,17 @@ ExitCode Main(const CommandLine& line) {
       ExplainSubjects(line, clauses);
       break;
     case Command::kRoutes:
-      PrintRoutes(LoadSelected(line, clauses), line.server.table, std::cout);
+      PrintRoutes(Choose(line, clauses).suites, line.server.table, std::cout);
       break;
     case Command::kStart:
-      PrintStart(LoadSelected(line, clauses), line.server.sut,
+      PrintStart(Choose(line, clauses).suites, line.server.sut,
                  line.server.environment, std::cout);
       break;
     case Command::kRecord:
-      return RecordGoldens(line, LoadSelected(line, clauses));
+      return RecordGoldens(line, Choose(line, clauses).suites);
     case Command::kReplay:
     case Command::kDifferential:
-      return Replay(line, clauses, LoadSelected(line, clauses));
+      return Replay(line, clauses, Choose(line, clauses));
   }
   return ExitCode::kAsExpected;
 }

@@ -36,6 +36,7 @@ class ScenarioTest : public testing::Test {
     const Result result{.suite = suite_,
                         .scenario = scenario_,
                         .verdict = verdict,
+                        .listing = session_.listings.Of(suite_, scenario_),
                         .rerun = Rerun()};
     session_.reporter.Add(result);
     if (result.outcome() == ScenarioOutcome::kSkipped) {

@@ -9,6 +9,7 @@
 #include "conformance/judge.h"
 #include "conformance/play_ahead.h"
 #include "conformance/reports/reporter.h"
+#include "conformance/selection/listings.h"
 #include "conformance/side_by_side.h"
 
 namespace httparity::conformance {
@@ -18,6 +19,7 @@ struct Session {
   PlayAhead& players;
   const std::vector<JudgedSuite>& suites;
   const Clauses& clauses;
+  const Listings& listings;
   Reporter& reporter;
   SideBySide& side_by_side;
   Run run;            // complete but for its server, start and scenarios

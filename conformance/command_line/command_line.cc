@@ -9,6 +9,7 @@
 
 #include "conformance/command_line/differential_options.h"
 #include "conformance/command_line/help_format.h"
+#include "conformance/command_line/option_checks.h"
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
 
@@ -36,6 +37,8 @@ void DeclareReplay(CLI::App& app, CommandLine& line) {
   DeclareWorkers(app, line.server);
   Declare(app, line.judging);
   Declare(app, line.selection);
+  DeclareShard(app, line.selection);
+  Declare(app, line.listings);
   Declare(app, line.reports);
   Declare(app, line.fixtures);
 }
@@ -45,6 +48,8 @@ void DeclareList(CLI::App& app, CommandLine& line) {
   app.add_flag("--ids", line.list.ids, "Nothing but the ids")
       ->excludes(app.get_option("--json"));
   Declare(app, line.selection);
+  DeclareShard(app, line.selection);
+  DeclareRequirements(app, line.listings);
   Declare(app, line.fixtures);
 }
 
@@ -116,6 +121,14 @@ constexpr NamedCommand kCommands[] = {
 
 bool IsGtestFlag(const std::string& argument) {
   return argument.rfind("--gtest_", 0) == 0;
+}
+
+// The arguments to which a selection of one scenario can be appended: without
+// those that select, and without what is to be written of a whole run.
+std::vector<std::string> ToPlayOne(const std::vector<std::string>& arguments) {
+  return WithoutReports(WithoutOptions(
+      arguments, {"--run", "--skip", "--shard", "--write-known-failing",
+                  "--write-durations"}));
 }
 
 // CLI11 would take the next argument for the value.
@@ -214,7 +227,7 @@ std::optional<CommandLine> ReadCommandLine(
   }
   RefuseEmptyValues(own);
   line.given = Joined(arguments);
-  line.rerun = Joined(WithoutReports(WithoutSelection(own)));
+  line.rerun = Joined(ToPlayOne(own));
   own.erase(own.begin());                // the program
   std::reverse(own.begin(), own.end());  // CLI11 takes them last first
   if (!Parse(std::move(own), line)) return std::nullopt;

@@ -7,6 +7,7 @@
 
 #include "conformance/command_line/fixture_options.h"
 #include "conformance/command_line/judging_options.h"
+#include "conformance/command_line/listing_options.h"
 #include "conformance/command_line/report_options.h"
 #include "conformance/command_line/selection_options.h"
 #include "conformance/command_line/server_options.h"
@@ -32,6 +33,7 @@ struct CommandLine {
   Command command = Command::kReplay;
   FixtureOptions fixtures;
   SelectionOptions selection;
+  ListingOptions listings;
   ServerOptions server;
   JudgingOptions judging;                // of kReplay
   ReportOptions reports;                 // of kReplay

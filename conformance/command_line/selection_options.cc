@@ -5,8 +5,7 @@
 namespace httparity::conformance {
 namespace {
 
-constexpr const char* kRun = "--run";
-constexpr const char* kSkip = "--skip";
+constexpr const char* kGroup = "Which scenarios";
 
 }  // namespace
 
@@ -16,19 +15,23 @@ void Declare(CLI::App& app, SelectionOptions& options) {
         ->check(NotEmpty)
         ->allow_extra_args(false)
         ->type_name("PATTERN")
-        ->group("Which scenarios");
+        ->group(kGroup);
   };
-  option(kRun, options.run,
+  option("--run", options.run,
          "Only these; repeatable: an id, suite or area (routing/hosts), a glob "
          "(routing/*/port), a clause or its prefix (MAT-2, MAT), "
          "feature:NAME, is:timed, a suite file (x.json), or @FILE with one a "
          "line");
-  option(kSkip, options.skip, "Not these; the same patterns; repeatable");
+  option("--skip", options.skip, "Not these; the same patterns; repeatable");
 }
 
-std::vector<std::string> WithoutSelection(
-    const std::vector<std::string>& arguments) {
-  return WithoutOptions(arguments, {kRun, kSkip});
+void DeclareShard(CLI::App& app, SelectionOptions& options) {
+  app.add_option("--shard", options.shard,
+                 "Only one of several parts that take about the same time and "
+                 "together are everything: 1/3, 2/3, 3/3")
+      ->check(NotEmpty)
+      ->type_name("I/N")
+      ->group(kGroup);
 }
 
 }  // namespace httparity::conformance

@@ -11,13 +11,11 @@ namespace httparity::conformance {
 struct SelectionOptions {
   std::vector<std::string> run;  // none means all
   std::vector<std::string> skip;
+  std::string shard;  // "1/3"; empty: all of it
 };
 
 void Declare(CLI::App& app, SelectionOptions& options);
-
-// The arguments without these options: to which a selection can be appended.
-std::vector<std::string> WithoutSelection(
-    const std::vector<std::string>& arguments);
+void DeclareShard(CLI::App& app, SelectionOptions& options);
 
 }  // namespace httparity::conformance
 

@@ -21,31 +21,35 @@ boost::json::array Texts(const std::vector<std::string>& texts) {
   return boost::json::array(texts.begin(), texts.end());
 }
 
-boost::json::object ForPrograms(const Suite& suite, const Scenario& scenario) {
+boost::json::object ForPrograms(const Suite& suite, const Scenario& scenario,
+                                bool required) {
   return {{"id", suite.name + "/" + scenario.id},
           {"title", scenario.title},
           {"clauses", Texts(scenario.clauses)},
           {"features", Texts(scenario.features)},
           {"timed", scenario.timed},
           {"log_only", scenario.log_only},
+          {"required", required},
           {"transport", Transport(scenario)},
           {"file", suite.path}};
 }
 
 }  // namespace
 
-void List(const std::vector<Suite>& suites, const ListOptions& options,
-          std::ostream& out) {
+void List(const std::vector<Suite>& suites, const Requirements& required,
+          const ListOptions& options, std::ostream& out) {
   boost::json::array scenarios;
   for (const Suite& suite : suites) {
     for (const Scenario& scenario : suite.scenarios) {
+      const bool is_required = required.Has(suite, scenario);
       if (options.json) {
-        scenarios.push_back(ForPrograms(suite, scenario));
+        scenarios.push_back(ForPrograms(suite, scenario, is_required));
         continue;
       }
       out << suite.name << "/" << scenario.id;
       if (!options.ids) {
-        out << "  " << scenario.title << (scenario.timed ? "  (timed)" : "");
+        out << "  " << scenario.title << (scenario.timed ? "  (timed)" : "")
+            << (is_required ? "" : "  (new)");
       }
       out << "\n";
     }

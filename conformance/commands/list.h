@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "conformance/scenario.h"
+#include "conformance/selection/requirements.h"
 
 namespace httparity::conformance {
 
@@ -13,9 +14,10 @@ struct ListOptions {
   bool ids = false;   // nothing but the ids: what --run takes as @FILE
 };
 
-// The command list: the scenarios of the suites, one a line.
-void List(const std::vector<Suite>& suites, const ListOptions& options,
-          std::ostream& out);
+// The command list: the scenarios of the suites, one a line, and which of them
+// are not required yet.
+void List(const std::vector<Suite>& suites, const Requirements& required,
+          const ListOptions& options, std::ostream& out);
 
 }  // namespace httparity::conformance
 

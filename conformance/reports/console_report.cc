@@ -70,6 +70,10 @@ void ConsoleReport::Finish(const Tally& tally,
   for (const auto& [reason, times] : tally.skip_reasons) {
     out_ << "  skipped " << times << ": " << reason << "\n";
   }
+  for (const auto& [id, tries] : tally.flaky) {
+    out_ << "  flaky: " << id << " passed " << tries.passed << " of "
+         << tries.played << "\n";
+  }
   if (tally.log_not_observed > 0) {
     out_ << "  log not observed: " << tally.log_not_observed << "\n";
   }

@@ -31,6 +31,11 @@ void Tally::Add(const Result& result) {
   const ScenarioOutcome outcome = result.outcome();
   all.Add(outcome);
   areas[AreaOf(result.suite)].Add(outcome);
+  if (outcome == ScenarioOutcome::kFlaky) {
+    Tries& tries = flaky[result.id()];
+    ++tries.played;
+    if (!result.went_wrong()) ++tries.passed;
+  }
   exit_code = std::max(exit_code, result.exit_code());
   if (outcome == ScenarioOutcome::kSkipped) {
     ++skip_reasons[result.verdict.reason];

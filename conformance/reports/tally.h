@@ -31,12 +31,19 @@ class Count {
   std::array<std::size_t, std::size(kScenarioOutcomes)> of_{};
 };
 
+// How often a flaky scenario passed.
+struct Tries {
+  std::size_t passed = 0;
+  std::size_t played = 0;
+};
+
 // The totals of a run: what every report ends with.
 struct Tally {
   Count all;
   std::map<std::string, Count> areas;
   std::map<std::string, std::size_t> skip_reasons;  // how many for each
-  std::size_t log_not_observed = 0;  // compared without the log they have
+  std::map<std::string, Tries> flaky;  // of those listed as such, by id
+  std::size_t log_not_observed = 0;    // compared without the log they have
   ExitCode exit_code = ExitCode::kAsExpected;  // the highest of all results
 
   void Add(const Result& result);

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <filesystem>
 #include <regex>
+#include <string_view>
 #include <utility>
 
 #include "conformance/failure.h"
@@ -23,8 +24,8 @@ bool Has(const std::vector<std::string>& words, const std::string& word) {
 }
 
 // What is above a path stands for it: "routing/hosts" for all of its scenarios.
-bool MatchesPathOrAbove(const std::string& glob, const std::string& path) {
-  for (std::size_t end = path.find('/'); end != std::string::npos;
+bool MatchesPathOrAbove(std::string_view glob, std::string_view path) {
+  for (std::size_t end = path.find('/'); end != std::string_view::npos;
        end = path.find('/', end + 1)) {
     if (GlobMatches(glob, path.substr(0, end))) return true;
   }
