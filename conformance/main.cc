@@ -12,6 +12,7 @@
 #include "conformance/commands/routes.h"
 #include "conformance/commands/show.h"
 #include "conformance/commands/start.h"
+#include "conformance/commands/versions.h"
 #include "conformance/failure.h"
 #include "conformance/go_version.h"
 #include "conformance/process_groups.h"
@@ -164,8 +165,15 @@ std::vector<JudgedSuite> WithGoldens(std::vector<Suite> suites,
   return judged;
 }
 
-ExitCode RecordGoldens(const CommandLine& line,
-                       const std::vector<Suite>& suites) {
+// Leaves those that have no golden of their present edition.
+void KeepStale(const std::string& golden, std::vector<Suite>& suites) {
+  std::erase_if(suites, [&](const Suite& suite) {
+    const auto recorded = LoadGolden(GoldenPath(suite, golden));
+    return recorded && recorded->recorded.suite_hash == suite.hash;
+  });
+}
+
+ExitCode RecordGoldens(const CommandLine& line, std::vector<Suite> suites) {
   for (const Suite& suite : suites) {
     if (suite.partial) {
       throw WrongUse(
@@ -183,6 +191,8 @@ ExitCode RecordGoldens(const CommandLine& line,
                    " is not " + golden +
                    ", whose answers the goldens hold; see --go");
   }
+  if (line.only_stale) KeepStale(golden, suites);
+  if (suites.empty()) std::cout << golden << ": nothing has changed\n";
   return Record(*target, suites, golden, std::cout);
 }
 
@@ -258,6 +268,9 @@ ExitCode Main(const CommandLine& line) {
     case Command::kStart:
       PrintStart(Choose(line, clauses).suites, line.server.sut,
                  line.server.environment, std::cout);
+      break;
+    case Command::kVersions:
+      Versions(LoadAll(line, clauses, {}), line.fixtures.fixtures, std::cout);
       break;
     case Command::kRecord:
       return RecordGoldens(line, Choose(line, clauses).suites);

@@ -4,6 +4,9 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+#include <string>
+
 #include "conformance/program_runner.h"
 
 namespace httparity::conformance {
@@ -15,6 +18,11 @@ using testing::Not;
 
 class ProgramVersions : public testing::Test {
  protected:
+  void WriteChanges(const std::string& changes) const {
+    std::ofstream(runner_.fixtures() + "/golden/changes.json")
+        << "{\"changes\": [" << changes << "]}";
+  }
+
   ProgramRunner runner_;
 };
 
@@ -69,6 +77,59 @@ TEST_F(ProgramVersions, WhatAnOlderGoAnswersNowThisNowThatIsNoAnswer) {
   EXPECT_THAT(outcome.output,
               AllOf(HasSubstr("4 scenarios: 3 passed, 1 skipped"),
                     HasSubstr("the answer is not stable: request 1")));
+}
+
+// What the page says is whole: a difference that nobody explains is an error,
+// and so is an explanation that nothing shows.
+TEST_F(ProgramVersions, TheChangesAreToldScenarioByScenario) {
+  ASSERT_EQ(runner_.RunWith("bent go1.24-fake", "record --go 1.24").exit_code,
+            0);
+  EXPECT_EQ(runner_.Run("versions").exit_code, 2) << "there is no list";
+
+  WriteChanges("");
+  Outcome outcome = runner_.Run("versions");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.output,
+              HasSubstr("demo/pages/page-with-the-fault is answered otherwise "
+                        "by 1.26 than by 1.24: no change in changes.json"));
+
+  const std::string change =
+      R"({"from": "1.24", "to": "1.26", "change": "Two is spelt two",)"
+      R"( "run": ["demo"], "was": "tvo", "is": "two"})";
+  WriteChanges(change);
+  outcome = runner_.Run("versions");
+  EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+  EXPECT_THAT(
+      outcome.output,
+      AllOf(HasSubstr("## From 1.24 to 1.26\n\nRecorded from go1.24-fake and "
+                      "go1.26-fake: 3 scenarios are answered the same, 1 "
+                      "otherwise."),
+            HasSubstr("### Two is spelt two\n\n"
+                      "- demo/pages/page-with-the-fault\n")));
+
+  WriteChanges(change +
+               R"(, {"from": "1.24", "to": "1.26", "change": "Nothing"})");
+  outcome = runner_.Run("versions");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.output,
+              HasSubstr("no scenario shows the change from 1.24 to 1.26: "
+                        "Nothing"));
+
+  WriteChanges(R"({"from": "1.24", "when": "now"})");
+  outcome = runner_.Run("versions");
+  EXPECT_EQ(outcome.exit_code, 2);
+  EXPECT_THAT(outcome.output, HasSubstr("changes.json: change 1"));
+}
+
+TEST_F(ProgramVersions, WhatIsStaleIsRecordedAlone) {
+  Outcome outcome = runner_.RunWith("good", "record --stale");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_THAT(outcome.output, HasSubstr("go1.26: nothing has changed"));
+  runner_.Edit(runner_.suite_path(), "\"write\": \"one\"",
+               "\"write\": \"eins\"");
+  outcome = runner_.RunWith("good", "record --stale");
+  EXPECT_EQ(outcome.exit_code, 0);
+  EXPECT_THAT(outcome.output, HasSubstr("demo/pages: recorded 4 answers"));
 }
 
 }  // namespace

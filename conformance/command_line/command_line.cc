@@ -79,9 +79,15 @@ void DeclareStart(CLI::App& app, CommandLine& line) {
   Declare(app, line.fixtures);
 }
 
+void DeclareVersions(CLI::App& app, CommandLine& line) {
+  Declare(app, line.fixtures);
+}
+
 void DeclareRecord(CLI::App& app, CommandLine& line) {
   DeclareSpawned(app, line.server);
   app.get_option("--sut")->required();
+  app.add_flag("--stale", line.only_stale,
+               "Only suites that have changed since they were recorded");
   Declare(app, line.selection);
   Declare(app, line.fixtures);
 }
@@ -112,6 +118,9 @@ constexpr NamedCommand kCommands[] = {
     {Command::kStart, "start",
      "Print how to start a server by hand, under a debugger, for a scenario",
      DeclareStart},
+    {Command::kVersions, "versions",
+     "Tell what changed from each recorded version of Go to the next",
+     DeclareVersions},
     {Command::kRecord, "record",
      "Write goldens from the answers of a real Go server", DeclareRecord},
     {Command::kDifferential, "differential",

@@ -27,6 +27,7 @@ struct CommandLine {
     kExplain,
     kRoutes,
     kStart,
+    kVersions,
     kRecord,
     kDifferential
   };
@@ -39,6 +40,7 @@ struct CommandLine {
   ReportOptions reports;                 // of kReplay
   ListOptions list;                      // of kList
   std::vector<std::string> subjects;     // what kShow and kExplain are about
+  bool only_stale = false;               // of kRecord
   DifferentialOptions differential;      // complete for kDifferential
   std::vector<std::string> gtest_flags;  // for GoogleTest, as they were given
   std::string given;                     // all of it, for reports

@@ -9,6 +9,7 @@
 #include "conformance/failure.h"
 #include "conformance/go_version.h"
 #include "conformance/golden.h"
+#include "conformance/levels/exact_level.h"
 #include "conformance/suite_set.h"
 
 namespace httparity::conformance {
@@ -39,7 +40,9 @@ struct Agreement {
     } else if (WhyNoAnswer(golden->answers.at(scenario))) {
       ++without_answer;
     } else if (newest && newest->answers.count(scenario) != 0 &&
-               newest->answers.at(scenario) != golden->answers.at(scenario)) {
+               !MatchExact(newest->answers.at(scenario),
+                           golden->answers.at(scenario))
+                    .empty()) {
       other.push_back(id);
     } else {
       ++same;
