@@ -1,5 +1,7 @@
 #include "bench/fake_server.h"
 
+#include <unistd.h>
+
 #include <array>
 #include <boost/asio/error.hpp>
 #include <boost/asio/ip/address_v4.hpp>
@@ -95,6 +97,11 @@ FakeServer::Script FakeServer::Answering(std::string content) {
   return [bytes = Ok(content)](int, bool wants_close) {
     return Reply{bytes, wants_close};
   };
+}
+
+pid_t FakeServerGroup() {
+  ::setpgid(0, 0);
+  return ::getpgrp();
 }
 
 std::string Ok(const std::string& content) {

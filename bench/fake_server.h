@@ -1,6 +1,8 @@
 #ifndef HTTPARITY_BENCH_FAKE_SERVER_H_
 #define HTTPARITY_BENCH_FAKE_SERVER_H_
 
+#include <sys/types.h>
+
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <functional>
@@ -43,6 +45,10 @@ class FakeServer {
   boost::asio::ip::tcp::acceptor acceptor_;
   std::thread thread_;
 };
+
+// The process group of all fake servers: this process, which is made the only
+// one in it. Others of the group it was started in may end at any moment.
+pid_t FakeServerGroup();
 
 // A right answer's bytes.
 std::string Ok(const std::string& content);

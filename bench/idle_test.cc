@@ -29,7 +29,7 @@ IdlePlan PlanFor(const FakeServer& server) {
 }
 
 TEST(ProcessGroupTest, HasItsMembers) {
-  EXPECT_THAT(ProcessGroup(::getpgrp()), Contains(::getpid()));
+  EXPECT_THAT(ProcessGroup(FakeServerGroup()), Contains(::getpid()));
   EXPECT_TRUE(ProcessGroup(::getpid() + 1'000'000).empty());
 }
 
@@ -40,7 +40,7 @@ TEST(IdleTest, CountsWhatTheServerKeeps) {
     kept.emplace_back(256 * 1024, 'x');
     return FakeServer::Reply{.bytes = Ok("hello")};
   });
-  const IdleResult result = MeasureIdle(PlanFor(server), ::getpgrp());
+  const IdleResult result = MeasureIdle(PlanFor(server), FakeServerGroup());
   EXPECT_EQ(result.connections, 50);
   EXPECT_GE(result.KibPerConnection(), 256);
   EXPECT_LE(result.KibPerConnection(), 400);
@@ -48,9 +48,9 @@ TEST(IdleTest, CountsWhatTheServerKeeps) {
 
 TEST(IdleTest, FailsWithoutARightAnswer) {
   const FakeServer wrong(FakeServer::Answering("hullo"));
-  EXPECT_THROW(MeasureIdle(PlanFor(wrong), ::getpgrp()), WrongAnswer);
+  EXPECT_THROW(MeasureIdle(PlanFor(wrong), FakeServerGroup()), WrongAnswer);
   const FakeServer silent([](int, bool) { return FakeServer::Reply{}; });
-  EXPECT_THROW(MeasureIdle(PlanFor(silent), ::getpgrp()), WrongAnswer);
+  EXPECT_THROW(MeasureIdle(PlanFor(silent), FakeServerGroup()), WrongAnswer);
 }
 
 TEST(IdleTest, SaysWhenTheSystemAllowsTooFewFiles) {
