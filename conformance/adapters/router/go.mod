@@ -1,0 +1,3 @@
+module httparity.test/router
+
+go 1.26
