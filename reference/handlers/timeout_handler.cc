@@ -21,9 +21,6 @@ constexpr std::string_view kDefaultPage =
     "<html><head><title>Timeout</title></head><body><h1>Timeout</h1></body>"
     "</html>";
 
-// The clock cannot count much further from now on.
-constexpr std::chrono::nanoseconds kLongest = std::chrono::years(100);
-
 // One run of the inner handler. Shared by the run itself and whoever waits for
 // it: either may be the last to leave.
 class Run : public std::enable_shared_from_this<Run> {
@@ -103,7 +100,7 @@ class Timeouter final : public Handler {
   Timeouter(std::shared_ptr<Handler> handler, std::chrono::nanoseconds limit,
             std::string body)
       : handler_(std::move(handler)),
-        limit_(std::min(limit, kLongest)),
+        limit_(limit),
         body_(body.empty() ? kDefaultPage : std::move(body)) {}
 
   Task<> ServeHTTP(ResponseWriter& w, Request& r) override {

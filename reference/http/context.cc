@@ -7,6 +7,8 @@
 #include <stdexcept>
 #include <vector>
 
+#include "reference/http/time_after.h"
+
 namespace httparity {
 
 // One link of a chain of contexts.
@@ -212,7 +214,7 @@ class DoneAwaiter {
 
 Scheduler::TimePoint FromNow(const Context& context,
                              std::chrono::nanoseconds time) {
-  return RequireScheduler(context).Now() + time;
+  return TimeAfter(RequireScheduler(context).Now(), time);
 }
 
 Task<> EndAt(Scheduler::TimePoint when, std::weak_ptr<CancelNode> weak,
@@ -333,12 +335,14 @@ AfterFunc::~AfterFunc() { state_->Stop(); }
 
 Task<bool> WaitDone(Context context, std::chrono::nanoseconds longest) {
   const auto latest = FromNow(context, longest);
-  co_return co_await DoneAwaiter(std::move(context), latest, true);
+  DoneAwaiter waiting(std::move(context), latest, true);
+  co_return co_await waiting;
 }
 
 Task<> Sleep(Context context, std::chrono::nanoseconds time) {
   const auto latest = FromNow(context, time);
-  co_await DoneAwaiter(std::move(context), latest, false);
+  DoneAwaiter waiting(std::move(context), latest, false);
+  co_await waiting;
 }
 
 }  // namespace httparity

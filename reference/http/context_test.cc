@@ -70,6 +70,14 @@ TEST(ContextTest, EndsAtItsDeadline) {
   EXPECT_THROW(WithTimeout(Context(), milliseconds(1)), std::logic_error);
 }
 
+TEST(ContextTest, TheGreatestTimeIsForEver) {
+  ManualScheduler clock;
+  const Context context = WithTimeout(WithScheduler(Context(), clock),
+                                      std::chrono::nanoseconds::max());
+  EXPECT_FALSE(context.Err());
+  EXPECT_GT(context.Deadline(), clock.Now() + std::chrono::years(50));
+}
+
 TEST(ContextTest, LetsGoOfItsTimerWithTheLastHandle) {
   ManualScheduler clock;
   CancelSource request(WithScheduler(Context(), clock));

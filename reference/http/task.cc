@@ -9,7 +9,19 @@ namespace {
 constexpr std::size_t kGranularity = 64;
 constexpr std::size_t kLargestCached = 4096;
 constexpr std::size_t kClasses = kLargestCached / kGranularity;
+// A frame that is used again at once would hide from AddressSanitizer who still
+// points into it.
+#if defined(__SANITIZE_ADDRESS__)
+constexpr int kMostCachedOfAClass = 0;
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+constexpr int kMostCachedOfAClass = 0;
+#else
 constexpr int kMostCachedOfAClass = 256;
+#endif
+#else
+constexpr int kMostCachedOfAClass = 256;
+#endif
 
 // Free frames by size class, each holding the pointer to the next one.
 class FrameCache {

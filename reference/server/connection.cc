@@ -5,6 +5,7 @@
 #include <string>
 #include <utility>
 
+#include "reference/http/time_after.h"
 #include "reference/http1/persistence.h"
 #include "reference/http1/request_line.h"
 #include "reference/server/hijacked_connection.h"
@@ -43,7 +44,7 @@ std::optional<std::string> PanicText(const std::exception_ptr& panic) {
 
 Deadline After(Scheduler::TimePoint start, std::chrono::nanoseconds timeout) {
   if (timeout <= std::chrono::nanoseconds::zero()) return std::nullopt;
-  return start + timeout;
+  return TimeAfter(start, timeout);
 }
 
 }  // namespace

@@ -55,6 +55,32 @@ Task<> Echo(ResponseWriter& w, Request& r) {
   co_await w.WriteString(text);
 }
 
+// A handler that closes the body while a task of its reads ends by a panic, and
+// what drains the rest after that must not do so into the memory of the task.
+TEST(GivenUpTest, AReadThatCloseMetIsForgotten) {
+  const std::string content(9000, 'x');
+  for (const auto& [framing, body] :
+       {std::pair("Content-Length: 9000", content),
+        {"Transfer-Encoding: chunked",
+         "2328\r\n" + content + "\r\n0\r\n\r\n"}}) {
+    SCOPED_TRACE(framing);
+    ConnectionHarness c(
+        ConnectionHarness::With([](ResponseWriter&, Request& r) -> Task<> {
+          Task<> reading = Read(r.Body(), 9000);
+          EXPECT_FALSE(reading.Start());
+          co_await r.Body().Close();
+        }));
+    c.Send("POST / HTTP/1.1\r\nHost: h\r\n" + std::string(framing) +
+           "\r\n\r\n");
+    c.Send(body);
+    ASSERT_EQ(c.messages.size(), 1U);
+    EXPECT_NE(c.messages[0].find("invalid concurrent Body.Read call"),
+              std::string::npos);
+    EXPECT_EQ(c.Received(), "");
+    EXPECT_TRUE(c.peer.closed);
+  }
+}
+
 // A read of a piece that goes through R costs nothing: R fills all the same.
 TEST(GivenUpTest, AReadLeavesTheContent) {
   ConnectionHarness c(

@@ -166,6 +166,8 @@ void RequestBody::SeeEnd() {
 
 std::optional<Err> RequestBody::TryDiscard(std::int64_t most) {
   if (most_discarded_ != most) {
+    // First, so that nothing is begun that goes on later in his memory.
+    reader_.RequireNobodyWaits();
     most_discarded_ = most;
     discarded_ = 0;
     BeginDiscardRead();

@@ -3,6 +3,7 @@
 #include <string>
 #include <utility>
 
+#include "reference/http/time_after.h"
 #include "reference/server/accept_loop.h"
 #include "reference/server/server_core.h"
 #include "reference/server/worker_pool.h"
@@ -52,7 +53,8 @@ Err Server::Shutdown(const Context& context) {
 }
 
 Err Server::Shutdown(std::chrono::nanoseconds grace) {
-  return core_->Shutdown({}, std::chrono::steady_clock::now() + grace);
+  return core_->Shutdown({},
+                         TimeAfter(std::chrono::steady_clock::now(), grace));
 }
 
 Err Server::Close() {

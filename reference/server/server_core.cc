@@ -131,12 +131,12 @@ Err ServerCore::Shutdown(const Context& context,
     changed_.notify_all();
   });
   std::unique_lock lock(mutex_);
-  const auto functions = on_shutdown_;
   is_shutting_down_ = true;
+  StopAccepting(lock);
+  const auto functions = on_shutdown_;
   lock.unlock();
   for (const auto& function : functions) CallApart(function);
   lock.lock();
-  StopAccepting(lock);
   PollInterval interval;
   while (!CloseIdle()) {
     if (const Err err = context.Err()) return err;
