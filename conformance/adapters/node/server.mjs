@@ -160,7 +160,10 @@ async function answer(text) {
     if (!(request.do in REQUESTS)) throw new Unsupported(request.do);
     return {id: request.id, ok: await REQUESTS[request.do](request)};
   } catch (error) {
-    const kind = error instanceof Unsupported ? 'unsupported' : 'error';
+    // Node takes no negative limits, for one.
+    const lacking =
+        error instanceof Unsupported || error.code === 'ERR_OUT_OF_RANGE';
+    const kind = lacking ? 'unsupported' : 'error';
     return {id: request.id, [kind]: error.message};
   }
 }
