@@ -4,8 +4,6 @@
 
 #include <gtest/gtest.h>
 
-#include <algorithm>
-#include <array>
 #include <chrono>
 #include <memory>
 #include <optional>
@@ -43,8 +41,6 @@ Task<> Write(ResponseWriter& w, std::string bytes) { co_await w.Write(bytes); }
 Task<> Flush(ResponseWriter& w) { co_await ResponseController(w).Flush(); }
 
 Task<> Copy(ResponseWriter& w, Reader& source) { co_await w.ReadFrom(source); }
-
-Task<> Hijack(ResponseWriter& w) { co_await ResponseController(w).Hijack(); }
 
 // Begun, and given up when it has to wait.
 void GiveUp(Task<> task) { EXPECT_FALSE(task.Start()); }
@@ -272,72 +268,6 @@ TEST(GivenUpTest, ACopyCountsWhatItHasWritten) {
   const std::string received = c.Received();
   EXPECT_EQ(received.size() - received.find("\r\n\r\n") - 4, 33'280);
   EXPECT_TRUE(c.peer.closed);  // the refused bytes count as well, as in Go
-}
-
-TEST(GivenUpTest, AHijackIsForgotten) {
-  ConnectionHarness c(
-      ConnectionHarness::With([](ResponseWriter& w, Request& r) -> Task<> {
-        co_await Sleep(r.Context(), milliseconds(1));
-        GiveUp(Hijack(w));
-        co_await Sleep(r.Context(), milliseconds(1));
-        co_await w.WriteString("ok");
-      }));
-  c.Send(kGet);
-  c.Wait(milliseconds(1));
-  c.Wait(milliseconds(1));
-  EXPECT_EQ(c.Received(), kOk);
-  c.Send(kGet);
-  c.Wait(milliseconds(1));
-  c.Wait(milliseconds(1));
-  EXPECT_EQ(c.Received(), kOk);
-}
-
-TEST(GivenUpTest, AHijackersReadsAndWritesAreForgotten) {
-  std::shared_ptr<HijackedConn> conn;
-  ConnectionHarness c(ConnectionHarness::With([&](ResponseWriter& w, Request&) {
-    conn = ResponseController(w).Hijack().Now().conn;
-  }));
-  c.Send(kGet);
-  std::vector<char> into(8192);
-  {
-    auto small = conn->Read(std::span(into).first(10));
-    EXPECT_FALSE(small.Start());
-  }
-  c.Send("abc");
-  auto read = conn->Read(into);
-  EXPECT_TRUE(read.Start());
-  EXPECT_EQ(read.await_resume().n, 3u);
-  c.peer.stalls = true;
-  for (const std::size_t size : {10u, 8192u}) {
-    auto reading = conn->Read(std::span(into).first(size));
-    EXPECT_FALSE(reading.Start());
-    auto writing = conn->Write("bye");
-    EXPECT_FALSE(writing.Start());
-  }
-  conn.reset();
-  c.Run();
-  EXPECT_TRUE(c.peer.closed);
-}
-
-// The task holds the connection, and is told by it that it has ended.
-TEST(GivenUpTest, AHijackerMayGoBeforeItsTasks) {
-  std::shared_ptr<HijackedConn> conn;
-  ConnectionHarness c(ConnectionHarness::With([&](ResponseWriter& w, Request&) {
-    conn = ResponseController(w).Hijack().Now().conn;
-  }));
-  c.connection.reset();
-  c.Send(kGet);
-  c.peer.stalls = true;
-  std::array<char, 10> into;
-  auto writing = conn->Write("bye");
-  auto reading = conn->Read(into);
-  EXPECT_FALSE(writing.Start());
-  EXPECT_FALSE(reading.Start());
-  conn.reset();
-  c.Run();
-  EXPECT_TRUE(writing.await_resume().err);
-  EXPECT_TRUE(reading.await_resume().err);
-  EXPECT_EQ(c.peer.stream, nullptr);
 }
 
 TEST(GivenUpTest, AWaitForTheClockIsForgotten) {
