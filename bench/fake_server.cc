@@ -104,6 +104,12 @@ pid_t FakeServerGroup() {
   return ::getpgrp();
 }
 
+LoadTarget TargetOf(const FakeServer& server) {
+  LoadTarget target = ParseLoadTarget("http://" + server.address());
+  target.content = "hello";
+  return target;
+}
+
 std::string Ok(const std::string& content) {
   return "HTTP/1.1 200 OK\r\nContent-Length: " +
          std::to_string(content.size()) + "\r\n\r\n" + content;

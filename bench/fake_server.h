@@ -9,6 +9,8 @@
 #include <string>
 #include <thread>
 
+#include "bench/load_target.h"
+
 namespace httparity::bench {
 
 // A server for tests, which answers as it is told: rightly or wrongly. It knows
@@ -49,6 +51,9 @@ class FakeServer {
 // The process group of all fake servers: this process, which is made the only
 // one in it. Others of the group it was started in may end at any moment.
 pid_t FakeServerGroup();
+
+// GET /hello of it, which a right answer to is "hello".
+LoadTarget TargetOf(const FakeServer& server);
 
 // A right answer's bytes.
 std::string Ok(const std::string& content);

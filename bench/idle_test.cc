@@ -20,8 +20,7 @@ using testing::HasSubstr;
 
 IdlePlan PlanFor(const FakeServer& server) {
   IdlePlan plan;
-  plan.target = ParseLoadTarget("http://" + server.address());
-  plan.target.content = "hello";
+  plan.target = TargetOf(server);
   plan.connections = 50;
   plan.settle = std::chrono::milliseconds(1);
   plan.patience = std::chrono::milliseconds(500);

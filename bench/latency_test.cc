@@ -19,8 +19,7 @@ using testing::HasSubstr;
 
 LatencyPlan PlanFor(const FakeServer& server) {
   LatencyPlan plan;
-  plan.target = ParseLoadTarget("http://" + server.address());
-  plan.target.content = "hello";
+  plan.target = TargetOf(server);
   plan.connections = 4;
   plan.rate = 400;
   plan.warm_up = milliseconds(20);

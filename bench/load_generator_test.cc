@@ -17,9 +17,7 @@ using testing::HasSubstr;
 using Reply = FakeServer::Reply;
 
 LoadPlan PlanFor(const FakeServer& server, const char* load) {
-  LoadPlan plan{.load = *FindLoadCase(load), .target = {}};
-  plan.target = ParseLoadTarget("http://" + server.address());
-  plan.target.content = "hello";
+  LoadPlan plan{.load = *FindLoadCase(load), .target = TargetOf(server)};
   plan.connections = 8;
   plan.threads = 2;
   plan.warm_up = milliseconds(5);

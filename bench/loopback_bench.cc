@@ -7,6 +7,7 @@
 #include <thread>
 
 #include "bench/failure.h"
+#include "bench/turns.h"
 
 namespace httparity::bench {
 namespace {
@@ -131,7 +132,7 @@ CaseResult LoopbackBench::Begin(const LoadCase& load) const {
 void LoopbackBench::AddRound(CaseResult& result) {
   const std::size_t round = result.rounds();
   for (std::size_t turn = 0; turn < servers_.size(); ++turn) {
-    const std::size_t i = round % 2 == 0 ? turn : servers_.size() - 1 - turn;
+    const std::size_t i = ServerAtTurn(round, turn, servers_.size());
     result.servers[i].push_back(
         TakeTurn(NameOf(result.load, servers_[i]), round));
   }

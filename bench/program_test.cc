@@ -45,6 +45,13 @@ Outcome RunBench(const std::string& arguments) {
   return outcome;
 }
 
+// What --json wrote.
+boost::json::array RunsIn(const fs::path& json) {
+  std::stringstream text;
+  text << std::ifstream(json).rdbuf();
+  return boost::json::parse(text.str()).at("benchmarks").as_array();
+}
+
 // The command of a server under test that listens elsewhere already.
 std::string Sut(const FakeServer& server) {
   return "sh -c 'read line; echo "
@@ -83,12 +90,8 @@ TEST_F(ProgramTest, MeasuresServersSideBySide) {
               AllOf(HasSubstr("A1: "), HasSubstr("A2: "), HasSubstr("B: "),
                     HasSubstr("C16: "), HasSubstr("C64: "), HasSubstr("  one "),
                     HasSubstr("  two "), HasSubstr("rate / two")));
-  std::ifstream file(json);
-  std::stringstream text;
-  text << file.rdbuf();
-  const auto value = boost::json::parse(text.str());
   std::map<std::string, int> rounds;
-  for (const auto& run : value.at("benchmarks").as_array()) {
+  for (const auto& run : RunsIn(json)) {
     const std::string name(run.at("name").as_string());
     EXPECT_EQ(run.at("repetition_index").to_number<int>(), rounds[name]++)
         << name;
@@ -140,11 +143,8 @@ TEST_F(ProgramTest, ComparesWithABaseAndItsDoubleTakesTurns) {
                               "closes; processor time, "),
                     HasSubstr("B: requests on kept-alive connections; rate, "),
                     HasSubstr("  two "), HasSubstr("  one itself ")));
-  std::stringstream text;
-  text << std::ifstream(json).rdbuf();
-  const auto value = boost::json::parse(text.str());
   std::map<std::string, int> rounds;
-  for (const auto& run : value.at("benchmarks").as_array()) {
+  for (const auto& run : RunsIn(json)) {
     ++rounds[std::string(run.at("name").as_string())];
   }
   EXPECT_EQ(rounds.size(), 6U);

@@ -67,7 +67,7 @@ Verdict Judge(const Comparison& it) {
 
 Estimate BootstrapMedian(std::span<const double> values) {
   assert(!values.empty());
-  std::mt19937 random(1);  // NOLINT: the same values, the same range
+  std::mt19937 random(1);  // the same values, the same range
   std::uniform_int_distribution<std::size_t> any(0, values.size() - 1);
   std::vector<double> medians;
   std::vector<double> resample(values.size());

@@ -1,0 +1,48 @@
+#include <algorithm>
+#include <iostream>
+#include <string>
+#include <vector>
+
+#include "bench/commands.h"
+#include "bench/compare_servers.h"
+#include "bench/default_servers.h"
+#include "bench/json_file.h"
+#include "bench/loopback_bench.h"
+#include "bench/server_list.h"
+
+namespace httparity::bench {
+namespace {
+
+// In the order of compare_servers.h.
+std::vector<ServerSpec> ComparedServers(const CommandLine& line) {
+  std::vector<ServerSpec> specs = line.servers;
+  if (specs.empty()) {
+    specs = DefaultServers(ProgramFolder());
+    std::ranges::reverse(specs);
+  }
+  specs.insert(specs.begin() + kControl, specs[kBase]);
+  specs[kControl].name += "-again";
+  if (line.limit) specs.push_back(LimitServer());
+  return specs;
+}
+
+}  // namespace
+
+void RunCompare(const CommandLine& line) {
+  JsonFile json(line.json);
+  const auto servers = Start(ComparedServers(line), line);
+  const std::vector<std::string> names = NamesOf(servers);
+  std::cout << "Ratios to " << names[kBase]
+            << ", above 1 where better: the median, and where it lies with 95 "
+               "%.\n"
+            << line.duration.count() << " ms a turn, " << line.connections
+            << " connections.\n\n";
+  LoopbackBench bench(line, servers);
+  for (const LoadCase& load : line.cases) {
+    PrintComparison(MeasureUntilClear(bench, load, line), names,
+                    line.smallest_effect, std::cout);
+  }
+  json.Write(bench);
+}
+
+}  // namespace httparity::bench

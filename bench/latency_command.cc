@@ -1,0 +1,55 @@
+#include <cstddef>
+#include <cstdint>
+#include <iostream>
+#include <vector>
+
+#include "bench/commands.h"
+#include "bench/latency.h"
+#include "bench/load_generator.h"
+#include "bench/report_table.h"
+#include "bench/server_list.h"
+#include "bench/turns.h"
+
+namespace httparity::bench {
+namespace {
+
+// Half of what a server does when it is asked as fast as it answers.
+double HalfRate(const RunningServer& server, const CommandLine& line) {
+  const LoadPlan plan{.load = *FindLoadCase("B"),
+                      .target = server.target(),
+                      .connections = line.connections,
+                      .warm_up = line.warm_up,
+                      .duration = line.duration,
+                      .patience = line.patience};
+  return RunLoad(plan, server.process_group()).Rate() / 2;
+}
+
+}  // namespace
+
+void RunLatency(const CommandLine& line) {
+  const auto servers = Start(MeasuredServers(line), line);
+  const double rate =
+      line.rate > 0 ? line.rate : HalfRate(servers.back(), line);
+  std::vector<std::vector<LatencyResult>> results(servers.size());
+  for (int round = 0; round < line.rounds; ++round) {
+    for (std::size_t turn = 0; turn < servers.size(); ++turn) {
+      const std::size_t i = ServerAtTurn(round, turn, servers.size());
+      results[i].push_back(MeasureLatency({.target = servers[i].target(),
+                                           .connections = line.connections,
+                                           .rate = rate,
+                                           .warm_up = line.warm_up,
+                                           .duration = line.duration,
+                                           .patience = line.patience}));
+    }
+  }
+  std::cout << line.rounds << " rounds of " << line.duration.count()
+            << " ms a server, " << static_cast<std::int64_t>(rate)
+            << " requests a second wanted, " << line.connections
+            << " connections. Medians.\n";
+  PrintLatencyHeader(servers.back().name(), std::cout);
+  for (std::size_t i = 0; i < servers.size(); ++i) {
+    PrintLatency(servers[i].name(), results[i], results.back(), std::cout);
+  }
+}
+
+}  // namespace httparity::bench
