@@ -30,6 +30,8 @@ struct GoVersion {
   bool QuotesTrailers() const { return minor >= 26; }
   // A request that is complete only when the shutdown has begun is not served.
   bool ShutdownRefusesRequests() const { return minor >= 26; }
+  // The server logs when a query has a raw semicolon; since then it does not.
+  bool WarnsOfSemicolons() const { return minor < 24; }
   // Error takes a Content-Length away that the handler has set.
   bool ErrorDropsLength() const { return minor >= 24; }
   // ServeMux knows methods and wildcards, before the rules of Go 1.21.

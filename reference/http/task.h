@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <exception>
 #include <optional>
+#include <stdexcept>
 #include <type_traits>
 #include <utility>
 
@@ -114,8 +115,10 @@ class [[nodiscard("a task runs only when it is awaited")]] Task {
   explicit operator bool() const noexcept { return static_cast<bool>(handle_); }
 
   // Runs it up to its first suspension, with nobody waiting yet. True when it
-  // has ended already: it is then awaited without a wait.
+  // has ended already: it is then awaited without a wait. Throws
+  // std::logic_error when it runs already.
   bool Start() {
+    if (started_) throw std::logic_error("a task is started once");
     started_ = true;
     handle_.resume();
     return handle_.done();

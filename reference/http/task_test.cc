@@ -110,6 +110,17 @@ TEST(TaskTest, DestroysWhatIsInAnUnfinishedOne) {
   EXPECT_TRUE(destroyed);
 }
 
+TEST(TaskTest, StartsOnce) {
+  std::coroutine_handle<> resume;
+  Task<> task = [](std::coroutine_handle<>* handle) -> Task<> {
+    co_await Pause{handle};
+  }(&resume);
+  EXPECT_FALSE(task.Start());
+  EXPECT_THROW(task.Start(), std::logic_error);
+  resume.resume();
+  EXPECT_TRUE(task.await_ready());
+}
+
 // A loop of awaits must not grow the stack.
 TEST(TaskTest, AwaitsAMillionTimes) {
   int sum = 0;

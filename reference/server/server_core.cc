@@ -9,6 +9,7 @@
 
 #include "reference/mux/default_serve_mux.h"
 #include "reference/server/blocking.h"
+#include "reference/server/semicolon_warning.h"
 
 namespace httparity {
 namespace {
@@ -54,6 +55,9 @@ std::shared_ptr<Handler> HandlerOf(const ServerOptions& options) {
   std::shared_ptr<Handler> handler = options.Handler;
   if (!handler) handler = {std::shared_ptr<void>(), &DefaultServeMux()};
   if (options.BlockingThreads > 0) handler = Blocking(std::move(handler));
+  if (options.Settings.go.WarnsOfSemicolons()) {
+    handler = WarnOfSemicolons(std::move(handler));
+  }
   return handler;
 }
 
