@@ -3,6 +3,7 @@
 #include <CLI/CLI.hpp>
 #include <algorithm>
 #include <iostream>
+#include <iterator>
 #include <string_view>
 
 #include "bench/failure.h"
@@ -68,6 +69,14 @@ LoadCase ParseCase(const std::string& name) {
   throw WrongUse("there is no case '" + name + "': the cases are " + known);
 }
 
+// Nobody can tell a server at a URL what to serve.
+bool IsFor(const CommandLine& line, const LoadCase& load) {
+  return !load.AsksForRoutes() ||
+         std::ranges::none_of(line.servers, [](const ServerSpec& server) {
+           return server.kind == ServerSpec::Kind::kUrl;
+         });
+}
+
 // What no single argument shows to be wrong.
 void Validate(const CommandLine& line) {
   const auto has = [&line](std::string_view name) {
@@ -76,6 +85,12 @@ void Validate(const CommandLine& line) {
   for (const ServerSpec& server : line.servers) {
     if (has(server.name) > 1) {
       throw WrongUse("two servers are named '" + server.name + "'");
+    }
+  }
+  for (const LoadCase& load : line.cases) {
+    if (!IsFor(line, load)) {
+      throw WrongUse("a server at a URL has no routes for the case '" +
+                     std::string(load.name) + "'");
     }
   }
 }
@@ -214,7 +229,9 @@ void TakeLoad(const Words& words, CommandLine& line) {
     line.cases.push_back(ParseCase(name));
   }
   if (line.cases.empty()) {
-    line.cases.assign(LoadCases().begin(), LoadCases().end());
+    std::ranges::copy_if(
+        LoadCases(), std::back_inserter(line.cases),
+        [&line](const LoadCase& load) { return IsFor(line, load); });
   }
   line.duration = std::chrono::milliseconds(words.duration_ms);
   line.warm_up = std::chrono::milliseconds(words.warm_up_ms);
@@ -258,8 +275,8 @@ std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
   if (respond->parsed()) line.action = Action::kRespond;
   if (latency->parsed()) line.action = Action::kLatency;
   if (idle->parsed()) line.action = Action::kIdle;
-  TakeLoad(words, line);
   if (compare->parsed()) TakeCompared(words, line);
+  TakeLoad(words, line);
   Validate(line);
   return line;
 }

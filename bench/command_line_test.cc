@@ -87,6 +87,8 @@ TEST(CommandLineTest, RefusesWrongUse) {
   EXPECT_THAT(FailureOf({"compare", "--sut", "a=x"}), HasSubstr("--with"));
   EXPECT_THAT(FailureOf({"compare", "--effect", "0"}), HasSubstr("--effect"));
   EXPECT_THAT(FailureOf({"--case", "D"}), HasSubstr("A1, A2, B, C16, C64"));
+  EXPECT_THAT(FailureOf({"--case", "Routes", "--url", "a=http://127.0.0.1"}),
+              HasSubstr("no routes for the case 'Routes'"));
   EXPECT_THAT(FailureOf({"--rounds", "4"}), HasSubstr("--rounds"));
   EXPECT_THAT(FailureOf({"--rounds", "many"}), HasSubstr("--rounds"));
   EXPECT_THAT(FailureOf({"--connections", "0"}), HasSubstr("--connections"));
@@ -97,11 +99,11 @@ TEST(LoadTargetTest, ReadsUrls) {
   EXPECT_EQ(plain.endpoint.address().to_string(), "127.0.0.1");
   EXPECT_EQ(plain.endpoint.port(), 8080);
   EXPECT_EQ(plain.authority, "localhost:8080");
-  EXPECT_EQ(plain.path, "/hello");
+  EXPECT_EQ(plain.exchanges.front().path, "/hello");
   const LoadTarget full = ParseLoadTarget("http://[::1]/a?b=c");
   EXPECT_EQ(full.endpoint.address().to_string(), "::1");
   EXPECT_EQ(full.endpoint.port(), 80);
-  EXPECT_EQ(full.path, "/a?b=c");
+  EXPECT_EQ(full.exchanges.front().path, "/a?b=c");
 }
 
 TEST(LoadTargetTest, RefusesOtherUrls) {

@@ -106,7 +106,7 @@ pid_t FakeServerGroup() {
 
 LoadTarget TargetOf(const FakeServer& server) {
   LoadTarget target = ParseLoadTarget("http://" + server.address());
-  target.content = "hello";
+  target.exchanges.front().content = "hello";
   return target;
 }
 

@@ -62,8 +62,8 @@ tcp::socket OpenAnswered(boost::asio::io_context& io, const IdlePlan& plan,
   socket.connect(plan.target.endpoint, error);
   if (error) throw WrongAnswer("connecting: " + error.message());
   SetReceiveDeadline(socket, plan.patience);
-  ResponseChecker checker(plan.target.content);
-  checker.Expect(1);
+  ResponseChecker checker;
+  checker.Expect(1, plan.target.exchanges.front().content);
   boost::asio::write(socket, boost::asio::buffer(request), error);
   std::array<char, 4096> buffer;
   while (!error && checker.outstanding() > 0) {
@@ -97,7 +97,8 @@ void AllowOpenFiles(int connections) {
 
 IdleResult MeasureIdle(const IdlePlan& plan, pid_t server_group) {
   const std::string request =
-      RequestBatch({.load = *FindLoadCase("B"), .target = plan.target});
+      RequestBatches({.load = *FindLoadCase("B"), .target = plan.target})
+          .front();
   boost::asio::io_context io(1);
   OpenAnswered(io, plan, request);
   std::this_thread::sleep_for(plan.settle);

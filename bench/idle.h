@@ -12,7 +12,7 @@ namespace httparity::bench {
 
 // What connections cost a server that nothing is asked of.
 struct IdlePlan {
-  LoadTarget target;
+  LoadTarget target;  // asked for its first exchange
   int connections = 10'000;
   std::chrono::milliseconds settle{500};  // before memory is read
   std::chrono::milliseconds patience{5000};

@@ -38,11 +38,7 @@ class PacedConnection {
  public:
   PacedConnection(Run& run, boost::asio::io_context& io,
                   Clock::time_point first_due, Clock::duration interval)
-      : run_(run),
-        socket_(io),
-        checker_(run.plan.target.content),
-        next_due_(first_due),
-        interval_(interval) {}
+      : run_(run), socket_(io), next_due_(first_due), interval_(interval) {}
 
   void Open() {
     error_code error;
@@ -71,7 +67,7 @@ class PacedConnection {
  private:
   // A single small request: the kernel takes it as a whole.
   void Send() {
-    checker_.Expect(1);
+    checker_.Expect(1, run_.plan.target.exchanges.front().content);
     error_code error;
     const std::size_t sent =
         socket_.write_some(boost::asio::buffer(run_.request), error);
@@ -125,7 +121,7 @@ class PacedConnection {
 
 std::string OneRequest(const LoadTarget& target) {
   LoadPlan plan{.load = *FindLoadCase("B"), .target = target};
-  return RequestBatch(plan);
+  return RequestBatches(plan).front();
 }
 
 }  // namespace

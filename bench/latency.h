@@ -14,7 +14,7 @@ namespace httparity::bench {
 // answer yet. So a server that stands still is charged with all that was due in
 // the meantime (no coordinated omission).
 struct LatencyPlan {
-  LoadTarget target;
+  LoadTarget target;  // asked for its first exchange
   int connections = 64;
   double rate = 1000;  // requests a second, of all connections
   std::chrono::milliseconds warm_up{100};

@@ -14,6 +14,8 @@ constexpr std::array kCases = {
     LoadCase{"B", "requests on kept-alive connections", Closer::kNobody, 1},
     LoadCase{"C16", "requests pipelined, 16 at a time", Closer::kNobody, 16},
     LoadCase{"C64", "requests pipelined, 64 at a time", Closer::kNobody, 64},
+    LoadCase{"Routes", "as B, over a hundred routes", Closer::kNobody, 1,
+             RequestHead::kMinimal, Served::kGitHub},
     LoadCase{"A1-browser", "as A1, with a browser's head", Closer::kServer, 1,
              RequestHead::kBrowser},
     LoadCase{"A2-browser", "as A2, with a browser's head", Closer::kClient, 1,

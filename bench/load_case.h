@@ -20,6 +20,9 @@ enum class RequestHead : std::uint8_t {
   kBrowser   // the fields that a browser sends, 400 bytes
 };
 
+// What a server serves; see route_table.h.
+enum class Served : std::uint8_t { kHello, kGitHub };
+
 // One kind of load. What is counted is connections where each carries one
 // request, else requests.
 struct LoadCase {
@@ -28,7 +31,9 @@ struct LoadCase {
   Closer closer;
   int depth;  // requests that are sent together, then answered together
   RequestHead head = RequestHead::kMinimal;
+  Served served = Served::kHello;
 
+  constexpr bool AsksForRoutes() const { return served == Served::kGitHub; }
   constexpr bool CountsConnections() const { return closer != Closer::kNobody; }
 };
 

@@ -26,7 +26,6 @@ LoadConnection::LoadConnection(LoadContext& context)
     : context_(context),
       plan_(context.plan),
       socket_(context.io),
-      checker_(context.plan.target.content),
       seen_at_(Clock::now()) {}
 
 void LoadConnection::Start() { Open(); }
@@ -34,6 +33,7 @@ void LoadConnection::Start() { Open(); }
 void LoadConnection::Open() {
   opening_ = true;
   checker_.Reset();
+  next_ = 0;
   error_code error;
   socket_.open(plan_.target.endpoint.protocol(), error);
   if (!error) socket_.non_blocking(true, error);
@@ -86,20 +86,22 @@ void LoadConnection::OnOpen() {
 
 // Nearly always the kernel takes the whole batch at once.
 bool LoadConnection::Send() {
-  checker_.Expect(plan_.load.depth);
+  const std::string& batch = context_.batches[next_];
+  checker_.Expect(plan_.load.depth, plan_.target.exchanges[next_].content);
+  next_ = (next_ + 1) % context_.batches.size();
   error_code error;
   const std::size_t sent =
-      socket_.write_some(boost::asio::buffer(context_.batch), error);
+      socket_.write_some(boost::asio::buffer(batch), error);
   if (error && error != boost::asio::error::would_block) {
     return Fail("sending", error);
   }
-  if (sent < context_.batch.size()) SendRest(sent);
+  if (sent < batch.size()) SendRest(batch, sent);
   return true;
 }
 
-void LoadConnection::SendRest(std::size_t sent) {
+void LoadConnection::SendRest(const std::string& batch, std::size_t sent) {
   writing_ = true;
-  const auto rest = boost::asio::buffer(context_.batch) + sent;
+  const auto rest = boost::asio::buffer(batch) + sent;
   boost::asio::async_write(socket_, rest,
                            [this](error_code error, std::size_t) {
                              writing_ = false;

@@ -10,6 +10,7 @@
 #include <cstdint>
 #include <functional>
 #include <string>
+#include <vector>
 
 #include "bench/load_plan.h"
 #include "bench/response_checker.h"
@@ -27,7 +28,7 @@ struct alignas(64) LoadTally {
 // What the connections of one thread share. Outlives them.
 struct LoadContext {
   const LoadPlan& plan;
-  const std::string& batch;  // RequestBatch(plan)
+  const std::vector<std::string>& batches;  // RequestBatches(plan)
   boost::asio::io_context& io;
   LoadTally& tally;
   int thread;  // ordinal, from 0
@@ -67,7 +68,7 @@ class LoadConnection {
   bool BindToNextSource();
   void OnOpen();
   bool Send();
-  void SendRest(std::size_t sent);
+  void SendRest(const std::string& batch, std::size_t sent);
   void Receive();
   void OnReceive(std::size_t size);
   // Each is false when the connection has ended by it.
@@ -84,6 +85,7 @@ class LoadConnection {
   boost::asio::ip::tcp::socket socket_;
   ResponseChecker checker_;
   std::array<char, 16384> buffer_;  // a batch of 64 small answers at a time
+  std::size_t next_ = 0;            // of the target's exchanges
   bool opening_ = false;
   bool writing_ = false;  // a part of the batch is still to be written
   bool ending_ = false;   // the sending side is shut

@@ -31,7 +31,7 @@ struct Reading {
 class LoadRun {
  public:
   LoadRun(const LoadPlan& plan, std::optional<pid_t> server_group)
-      : plan_(plan), batch_(RequestBatch(plan)) {
+      : plan_(plan), batches_(RequestBatches(plan)) {
     if (server_group) server_cpu_.emplace(*server_group);
     const int threads = std::min(plan.threads, plan.connections);
     for (int i = 0; i < threads; ++i) {
@@ -39,7 +39,7 @@ class LoadRun {
       const int share =
           plan.connections / threads + (i < plan.connections % threads ? 1 : 0);
       workers_.push_back(
-          std::make_unique<LoadWorker>(plan_, batch_, failure_, i, share));
+          std::make_unique<LoadWorker>(plan_, batches_, failure_, i, share));
     }
   }
 
@@ -101,7 +101,7 @@ class LoadRun {
   }
 
   const LoadPlan& plan_;
-  const std::string batch_;
+  const std::vector<std::string> batches_;
   std::optional<ProcessGroupCpu> server_cpu_;
   FailureLatch failure_;
   std::vector<std::unique_ptr<LoadWorker>> workers_;  // ends before the rest

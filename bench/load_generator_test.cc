@@ -69,6 +69,21 @@ TEST(LoadGeneratorTest, HasNoMoreThreadsThanConnections) {
   EXPECT_FALSE(result.ServerCpuPerItem());
 }
 
+TEST(LoadGeneratorTest, AsksForEachExchangeInTurn) {
+  FakeServer server([](int ordinal, bool) {
+    return Reply{Ok("number " + std::to_string((ordinal - 1) % 3))};
+  });
+  LoadPlan plan = PlanFor(server, "C16");
+  plan.load.depth = 1;
+  plan.target.exchanges.clear();
+  for (const char* content : {"number 0", "number 1", "number 2"}) {
+    plan.target.exchanges.push_back({.content = content});
+  }
+  EXPECT_GT(RunLoad(plan, std::nullopt).items, 3U);
+  plan.target.exchanges.pop_back();
+  EXPECT_THROW(RunLoad(plan, std::nullopt), WrongAnswer);
+}
+
 TEST(LoadGeneratorTest, SaysWhenItIsTheBottleneck) {
   LoadResult result;
   result.seconds = 2;

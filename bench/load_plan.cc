@@ -15,10 +15,8 @@ constexpr const char* kBrowserFields =
     "Upgrade-Insecure-Requests: 1\r\n"
     "Priority: u=0, i\r\n";
 
-}  // namespace
-
-std::string RequestBatch(const LoadPlan& plan) {
-  std::string request = "GET " + plan.target.path +
+std::string BatchOf(const Exchange& exchange, const LoadPlan& plan) {
+  std::string request = exchange.method + " " + exchange.path +
                         " HTTP/1.1\r\nHost: " + plan.target.authority + "\r\n";
   if (plan.load.closer == Closer::kServer) request += "Connection: close\r\n";
   if (plan.load.head == RequestHead::kBrowser) request += kBrowserFields;
@@ -26,6 +24,16 @@ std::string RequestBatch(const LoadPlan& plan) {
   std::string batch;
   for (int i = 0; i < plan.load.depth; ++i) batch += request;
   return batch;
+}
+
+}  // namespace
+
+std::vector<std::string> RequestBatches(const LoadPlan& plan) {
+  std::vector<std::string> batches;
+  for (const Exchange& exchange : plan.target.exchanges) {
+    batches.push_back(BatchOf(exchange, plan));
+  }
+  return batches;
 }
 
 }  // namespace httparity::bench

@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "bench/load_case.h"
 #include "bench/load_target.h"
@@ -22,8 +23,8 @@ struct LoadPlan {
   std::chrono::milliseconds patience{5000};
 };
 
-// The bytes of one batch of the plan's requests.
-std::string RequestBatch(const LoadPlan& plan);
+// The bytes of a batch of requests for each of the target's exchanges.
+std::vector<std::string> RequestBatches(const LoadPlan& plan);
 
 }  // namespace httparity::bench
 

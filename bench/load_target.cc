@@ -49,7 +49,8 @@ LoadTarget ParseLoadTarget(std::string_view url) {
   const std::string_view authority = rest.substr(0, slash);
   LoadTarget target;
   target.authority = authority;
-  if (slash != std::string_view::npos) target.path = rest.substr(slash);
+  if (slash != std::string_view::npos)
+    target.exchanges.front().path = rest.substr(slash);
   for (const char c : rest) {
     if (c <= ' ' || c > '~' || c == '#' || c == '@') {
       Refuse(url, "it holds a character that a request line cannot");

@@ -5,15 +5,23 @@
 #include <chrono>
 #include <string>
 #include <string_view>
+#include <vector>
 
 namespace httparity::bench {
+
+// One request, and what its right answer holds.
+struct Exchange {
+  std::string method = "GET";
+  std::string path = "/hello";  // origin-form
+  std::string content = {};
+};
 
 // What is asked, and of whom. Always on this machine: load is for nobody else.
 struct LoadTarget {
   boost::asio::ip::tcp::endpoint endpoint;
-  std::string authority;        // the value of Host
-  std::string path = "/hello";  // origin-form
-  std::string content;          // what a right answer holds
+  std::string authority;  // the value of Host
+  // What each connection asks, in turn. Not empty.
+  std::vector<Exchange> exchanges = {Exchange{}};
 };
 
 // The target of a URL such as http://127.0.0.1:8080/hello; without a path it is

@@ -14,11 +14,12 @@ constexpr std::chrono::milliseconds kWatchEvery{20};
 
 }  // namespace
 
-LoadWorker::LoadWorker(const LoadPlan& plan, const std::string& batch,
+LoadWorker::LoadWorker(const LoadPlan& plan,
+                       const std::vector<std::string>& batches,
                        FailureLatch& failure, int thread, int connections)
     : failure_(failure),
       context_{.plan = plan,
-               .batch = batch,
+               .batches = batches,
                .io = io_,
                .tally = tally_,
                .thread = thread,

@@ -21,7 +21,7 @@ namespace httparity::bench {
 class LoadWorker {
  public:
   // Starts at once. All three outlive the worker. `thread` is its ordinal.
-  LoadWorker(const LoadPlan& plan, const std::string& batch,
+  LoadWorker(const LoadPlan& plan, const std::vector<std::string>& batches,
              FailureLatch& failure, int thread, int connections);
   // Ends its connections at once, unless they have ended in order.
   ~LoadWorker();

@@ -64,7 +64,7 @@ LoopbackBench::~LoopbackBench() { benchmark::ClearRegisteredBenchmarks(); }
 LoadPlan LoopbackBench::PlanFor(const LoadCase& load,
                                 const RunningServer& server) const {
   return {.load = load,
-          .target = server.target(),
+          .target = server.TargetFor(load),
           .connections = line_.connections,
           .threads = line_.threads > 0 ? line_.threads : ThreadsFor(load),
           .warm_up = line_.warm_up,

@@ -54,10 +54,11 @@ boost::json::array RunsIn(const fs::path& json) {
 
 // The command of a server under test that listens elsewhere already.
 std::string Sut(const FakeServer& server) {
-  return "sh -c 'read line; echo "
-         "\"{\\\\\\\"id\\\\\\\":1,\\\\\\\"ok\\\\\\\":{\\\\\\\"address\\\\\\\":"
+  return "sh -c 'while read line; do id=\\$((id + 1)); echo "
+         "\"{\\\\\\\"id\\\\\\\":\\$id,\\\\\\\"ok\\\\\\\":{"
+         "\\\\\\\"address\\\\\\\":"
          "\\\\\\\"" +
-         server.address() + "\\\\\\\"}}\"; cat >/dev/null'";
+         server.address() + "\\\\\\\"}}\"; done'";
 }
 
 constexpr const char* kQuick =
@@ -100,7 +101,7 @@ TEST_F(ProgramTest, MeasuresServersSideBySide) {
                     run.at("items_per_second").to_number<double>(),
                 1e9, 1e3);
   }
-  EXPECT_EQ(rounds.size(), 2 * LoadCases().size());
+  EXPECT_EQ(rounds.size(), 2 * (LoadCases().size() - 1));  // no Routes
   EXPECT_EQ(rounds["C16/two"], 5);
 }
 
@@ -161,6 +162,18 @@ TEST_F(ProgramTest, TheLimitIsARowOfItsOwn) {
   ASSERT_EQ(outcome.status, 0) << outcome.output;
   EXPECT_THAT(outcome.output, AllOf(HasSubstr("  limit "), HasSubstr("  one "),
                                     HasSubstr("rate / one")));
+}
+
+TEST_F(ProgramTest, AsksForAllRoutes) {
+  const std::string self = HTTPARITY_BENCH_PROGRAM " respond";
+  const Outcome right =
+      RunBench("--case Routes --sut one='" + self + "'" + std::string(kQuick));
+  EXPECT_EQ(right.status, 0) << right.output;
+  const FakeServer hello(FakeServer::Answering("hello"));
+  const Outcome wrong = RunBench("--case Routes --sut one=\"" + Sut(hello) +
+                                 "\"" + std::string(kQuick));
+  EXPECT_EQ(wrong.status, 1);
+  EXPECT_THAT(wrong.output, HasSubstr("\"hello\" instead of \"GET /v0/user\""));
 }
 
 TEST_F(ProgramTest, TellsLatenciesAtAFixedRate) {

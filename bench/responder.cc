@@ -21,7 +21,7 @@
 namespace httparity::bench {
 namespace {
 
-constexpr int kMostInOneRead = 64;  // requests answered by one write
+constexpr std::size_t kMostInOneRead = 64;  // requests answered by one write
 constexpr std::size_t kReadSize = 65536;
 
 [[noreturn]] void Throw(const char* what) {
@@ -36,20 +36,53 @@ std::string Answer(std::string_view content) {
          std::string(content);
 }
 
-// A connection: how much of the empty line behind a request has come.
+// The answers of a table's routes, in their order, over and over: what is sent
+// is one stretch of them.
+class Answers {
+ public:
+  explicit Answers(const boost::json::value& table) {
+    std::vector<std::string> each;
+    for (const auto& route : table.at("routes").as_array()) {
+      each.push_back(Answer(route.at_pointer("/handler/0/write").as_string()));
+    }
+    routes_ = each.size();
+    for (std::size_t i = 0; i < routes_ + kMostInOneRead; ++i) {
+      starts_.push_back(bytes_.size());
+      bytes_ += each[i % routes_];
+    }
+    starts_.push_back(bytes_.size());
+  }
+
+  std::size_t routes() const { return routes_; }
+  // Those of so many routes from `first` on.
+  std::string_view Stretch(std::size_t first, std::size_t count) const {
+    return std::string_view(bytes_).substr(
+        starts_[first], starts_[first + count] - starts_[first]);
+  }
+
+ private:
+  std::size_t routes_ = 0;
+  std::string bytes_;
+  std::vector<std::size_t> starts_;
+};
+
+// A connection: how much of the empty line behind a request has come, and which
+// route's answer is next.
 struct Client {
   int fd;
   std::size_t matched = 0;
+  std::size_t next = 0;
 };
 
 // One thread: its epoll set, and the listening socket that all share.
 class Responder {
  public:
-  Responder(int listener, std::string_view answer)
-      : listener_(listener), epoll_(::epoll_create1(EPOLL_CLOEXEC)) {
+  // Both outlive it.
+  Responder(int listener, const Answers& answers)
+      : listener_(listener),
+        epoll_(::epoll_create1(EPOLL_CLOEXEC)),
+        answers_(answers) {
     if (epoll_ < 0) Throw("epoll_create1");
-    for (int i = 0; i < kMostInOneRead; ++i) answers_ += answer;
-    answer_size_ = answer.size();
     Watch(listener_, nullptr, EPOLLIN | EPOLLEXCLUSIVE);
   }
 
@@ -94,9 +127,11 @@ class Responder {
     if (size <= 0) return Close(client);
     const std::string_view bytes(buffer_.data(),
                                  static_cast<std::size_t>(size));
-    for (int requests = CountEnds(*client, bytes); requests > 0;) {
-      const int now = std::min(requests, kMostInOneRead);
-      ::send(client->fd, answers_.data(), now * answer_size_, MSG_NOSIGNAL);
+    for (std::size_t requests = CountEnds(*client, bytes); requests > 0;) {
+      const std::size_t now = std::min(requests, kMostInOneRead);
+      const std::string_view answers = answers_.Stretch(client->next, now);
+      ::send(client->fd, answers.data(), answers.size(), MSG_NOSIGNAL);
+      client->next = (client->next + now) % answers_.routes();
       requests -= now;
     }
     if (bytes.find("Connection: close") != std::string_view::npos) {
@@ -105,9 +140,9 @@ class Responder {
   }
 
   // How many requests end in these bytes.
-  static int CountEnds(Client& client, std::string_view bytes) {
+  static std::size_t CountEnds(Client& client, std::string_view bytes) {
     constexpr std::string_view kEnd = "\r\n\r\n";
-    int ends = 0;
+    std::size_t ends = 0;
     for (const char c : bytes) {
       if (c == kEnd[client.matched]) {
         if (++client.matched < kEnd.size()) continue;
@@ -127,8 +162,7 @@ class Responder {
 
   const int listener_;
   const int epoll_;
-  std::string answers_;
-  std::size_t answer_size_ = 0;
+  const Answers& answers_;
   std::array<char, kReadSize> buffer_;
 };
 
@@ -155,26 +189,27 @@ std::string AddressOf(int listener) {
   return "127.0.0.1:" + std::to_string(ntohs(address.sin_port));
 }
 
+// Serves on threads that live as long as the process; where it listens.
+std::string Serve(const boost::json::value& table) {
+  const auto* answers = new Answers(table);
+  const int listener = Listen();
+  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
+  for (unsigned i = 0; i < cores; ++i) {
+    auto* responder = new Responder(listener, *answers);
+    std::thread([responder] { responder->Run(); }).detach();
+  }
+  return AddressOf(listener);
+}
+
 }  // namespace
 
 void RunResponder(std::istream& in, std::ostream& out) {
-  std::string line;
-  if (!std::getline(in, line)) throw std::runtime_error("nothing to serve");
-  const boost::json::value request = boost::json::parse(line);
-  const std::string content(
-      request.at_pointer("/table/routes/0/handler/0/write").as_string());
-  const int listener = Listen();
-  // They live as long as the process.
-  const unsigned cores = std::max(1U, std::thread::hardware_concurrency());
-  for (unsigned i = 0; i < cores; ++i) {
-    auto* responder = new Responder(listener, Answer(content));
-    std::thread([responder] { responder->Run(); }).detach();
-  }
-  out << boost::json::serialize(
-             boost::json::value{{"id", request.at("id")},
-                                {"ok", {{"address", AddressOf(listener)}}}})
-      << std::endl;
-  while (std::getline(in, line)) {
+  for (std::string line; std::getline(in, line);) {
+    const boost::json::value request = boost::json::parse(line);
+    const std::string address = Serve(request.at("table"));
+    out << boost::json::serialize(boost::json::value{
+               {"id", request.at("id")}, {"ok", {{"address", address}}}})
+        << std::endl;
   }
 }
 

@@ -39,7 +39,7 @@ std::string Bytes(std::size_t count) {
 
 }  // namespace
 
-ResponseChecker::ResponseChecker(std::string_view content) : content_(content) {
+ResponseChecker::ResponseChecker() {
   llhttp_settings_init(&settings_);
   settings_.on_message_begin = OnMessageBegin;
   settings_.on_headers_complete = OnHeadersComplete;

@@ -13,14 +13,13 @@ namespace httparity::bench {
 // 200, exactly the expected content, and one for each request. Nothing is
 // kept of them, so that checking costs less than the system calls beside it.
 //
-// Interim (1xx) responses are skipped. All requests are GET.
+// Interim (1xx) responses are skipped. No request is HEAD or CONNECT.
 //
 // Threading: one thread at a time.
 // Spec: RFC 9112 section 6.3
 class ResponseChecker {
  public:
-  // `content` is what a right answer holds; it outlives the checker.
-  explicit ResponseChecker(std::string_view content);
+  ResponseChecker();
   // llhttp holds pointers into this object.
   ResponseChecker(const ResponseChecker&) = delete;
   ResponseChecker& operator=(const ResponseChecker&) = delete;
@@ -28,8 +27,12 @@ class ResponseChecker {
   // A new connection.
   void Reset();
 
-  // So many more requests have been sent.
-  void Expect(int requests) { outstanding_ += requests; }
+  // So many requests have been sent, whose right answers all hold `content`,
+  // which has to last until they are there. None is outstanding before.
+  void Expect(int requests, std::string_view content) {
+    outstanding_ = requests;
+    content_ = content;
+  }
 
   // Takes bytes as they come. False when anything about them is wrong, for
   // good; error() says what.
@@ -55,7 +58,7 @@ class ResponseChecker {
   int Refuse(std::string why);
   bool Judge(llhttp_errno_t outcome, std::string_view bytes);
 
-  const std::string_view content_;
+  std::string_view content_;
   llhttp_settings_t settings_;
   llhttp_t parser_;
   int outstanding_ = 0;

@@ -15,8 +15,8 @@ constexpr std::string_view kOk =
     "HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello";
 
 TEST(ResponseCheckerTest, CountsRightAnswers) {
-  ResponseChecker checker("hello");
-  checker.Expect(2);
+  ResponseChecker checker;
+  checker.Expect(2, "hello");
   EXPECT_TRUE(checker.Feed(std::string(kOk) + std::string(kOk)));
   EXPECT_EQ(checker.outstanding(), 0);
   EXPECT_FALSE(checker.announced_close());
@@ -25,8 +25,8 @@ TEST(ResponseCheckerTest, CountsRightAnswers) {
 TEST(ResponseCheckerTest, CutsMakeNoDifference) {
   const std::string two = std::string(kOk) + std::string(kOk);
   for (std::size_t cut = 0; cut <= two.size(); ++cut) {
-    ResponseChecker checker("hello");
-    checker.Expect(2);
+    ResponseChecker checker;
+    checker.Expect(2, "hello");
     ASSERT_TRUE(checker.Feed(two.substr(0, cut))) << cut;
     ASSERT_TRUE(checker.Feed(two.substr(cut))) << cut << checker.error();
     EXPECT_EQ(checker.outstanding(), 0) << cut;
@@ -34,14 +34,14 @@ TEST(ResponseCheckerTest, CutsMakeNoDifference) {
 }
 
 TEST(ResponseCheckerTest, TakesEveryFraming) {
-  ResponseChecker chunked("hello");
-  chunked.Expect(1);
+  ResponseChecker chunked;
+  chunked.Expect(1, "hello");
   EXPECT_TRUE(
       chunked.Feed("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
                    "2\r\nhe\r\n3\r\nllo\r\n0\r\n\r\n"));
   EXPECT_EQ(chunked.outstanding(), 0);
-  ResponseChecker until_close("hello");
-  until_close.Expect(1);
+  ResponseChecker until_close;
+  until_close.Expect(1, "hello");
   EXPECT_TRUE(until_close.Feed("HTTP/1.0 200 OK\r\n\r\nhello"));
   EXPECT_EQ(until_close.outstanding(), 1);
   EXPECT_TRUE(until_close.Finish());
@@ -49,8 +49,8 @@ TEST(ResponseCheckerTest, TakesEveryFraming) {
 }
 
 TEST(ResponseCheckerTest, SkipsInterimResponses) {
-  ResponseChecker checker("hello");
-  checker.Expect(1);
+  ResponseChecker checker;
+  checker.Expect(1, "hello");
   EXPECT_TRUE(checker.Feed("HTTP/1.1 103 Early Hints\r\nLink: </a>\r\n\r\n"));
   EXPECT_EQ(checker.outstanding(), 1);
   EXPECT_TRUE(checker.Feed(kOk));
@@ -58,8 +58,8 @@ TEST(ResponseCheckerTest, SkipsInterimResponses) {
 }
 
 TEST(ResponseCheckerTest, SeesTheAnnouncedEnd) {
-  ResponseChecker checker("");
-  checker.Expect(1);
+  ResponseChecker checker;
+  checker.Expect(1, "");
   EXPECT_TRUE(checker.Feed(
       "HTTP/1.1 200 OK\r\nConnection: close\r\nContent-Length: 0\r\n\r\n"));
   EXPECT_TRUE(checker.announced_close());
@@ -87,8 +87,8 @@ TEST(ResponseCheckerTest, RefusesWhatIsWrong) {
       {"SSH-2.0-OpenSSH\r\n", "no HTTP response"},
   };
   for (const Wrong& wrong : kWrong) {
-    ResponseChecker checker("hello");
-    checker.Expect(1);
+    ResponseChecker checker;
+    checker.Expect(1, "hello");
     EXPECT_FALSE(checker.Feed(wrong.bytes)) << wrong.bytes;
     EXPECT_THAT(checker.error(), HasSubstr(wrong.why));
   }
@@ -96,8 +96,8 @@ TEST(ResponseCheckerTest, RefusesWhatIsWrong) {
 
 TEST(ResponseCheckerTest, RefusesAnEarlyEnd) {
   for (std::size_t cut = 0; cut < kOk.size(); ++cut) {
-    ResponseChecker checker("hello");
-    checker.Expect(1);
+    ResponseChecker checker;
+    checker.Expect(1, "hello");
     ASSERT_TRUE(checker.Feed(kOk.substr(0, cut))) << cut;
     EXPECT_FALSE(checker.Finish()) << cut;
     EXPECT_THAT(checker.error(), HasSubstr("the connection ended")) << cut;

@@ -1,22 +1,14 @@
 #include "bench/running_server.h"
 
-#include <boost/json.hpp>
+#include <algorithm>
 
 #include "bench/failure.h"
 
 namespace httparity::bench {
 namespace {
 
-// A table with one route, in the protocol's form.
-std::string HelloTable(const std::string& content) {
-  const boost::json::value table = {
-      {"routes",
-       {{{"pattern", "GET /hello"}, {"handler", {{{"write", content}}}}}}}};
-  return boost::json::serialize(table);
-}
-
 LoadTarget TargetAt(const std::string& address) try {
-  return ParseLoadTarget("http://" + address + "/hello");
+  return ParseLoadTarget("http://" + address);
 } catch (const WrongUse& error) {
   throw ServerUnavailable(std::string("it listens where it cannot: ") +
                           error.what());
@@ -27,18 +19,31 @@ LoadTarget TargetAt(const std::string& address) try {
 RunningServer::RunningServer(const ServerSpec& spec, const CommandLine& line)
     : name_(spec.name) {
   try {
-    if (spec.kind == ServerSpec::Kind::kCommand) {
+    if (spec.kind == ServerSpec::Kind::kUrl) {
+      hello_ = ParseLoadTarget(spec.value);
+      hello_.exchanges.front().content = line.content;
+    } else {
       sut_ = std::make_unique<SutClient>(
           SutClient::Options{.command = spec.value});
-      target_ = TargetAt(sut_->Serve(HelloTable(line.content)));
-    } else {
-      target_ = ParseLoadTarget(spec.value);
+      hello_ = Serve(HelloTable(line.content));
+      if (std::ranges::any_of(line.cases, &LoadCase::AsksForRoutes)) {
+        routes_ = Serve(GitHubTable());
+      }
     }
-    RequireReachable(target_, line.patience);
+    RequireReachable(hello_, line.patience);
   } catch (const ServerUnavailable& error) {
     throw ServerUnavailable(name_ + ": " + error.what());
   }
-  target_.content = line.content;
+}
+
+LoadTarget RunningServer::Serve(const RouteTable& table) {
+  LoadTarget target = TargetAt(sut_->Serve(table.json));
+  target.exchanges = table.exchanges;
+  return target;
+}
+
+const LoadTarget& RunningServer::TargetFor(const LoadCase& load) const {
+  return load.AsksForRoutes() ? routes_.value() : hello_;
 }
 
 std::optional<pid_t> RunningServer::process_group() const {

@@ -13,8 +13,7 @@ int main(int argc, char** argv) {
   benchmark::Initialize(&argc, argv);
   if (benchmark::ReportUnrecognizedArguments(argc, argv)) return 2;
   try {
-    httparity::bench::RegisterServeMuxBenchmarks(
-        httparity::bench::LoadMuxCases(HTTPARITY_MUX_CASES));
+    httparity::bench::RegisterServeMuxBenchmarks(httparity::bench::MuxCases());
   } catch (const std::exception& error) {
     std::cerr << "httparity-microbench: " << error.what() << '\n';
     return 1;

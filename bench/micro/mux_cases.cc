@@ -2,9 +2,7 @@
 
 #include <algorithm>
 #include <boost/json.hpp>
-#include <fstream>
 #include <map>
-#include <sstream>
 #include <stdexcept>
 #include <string_view>
 
@@ -93,15 +91,10 @@ std::vector<MuxCase> ReadCases(const json::object& file) {
 
 }  // namespace
 
-std::vector<MuxCase> LoadMuxCases(const std::string& path) try {
-  std::ifstream in(path);
-  if (!in) throw std::runtime_error("it cannot be read");
-  std::stringstream text;
-  text << in.rdbuf();
-  const json::value file = json::parse(text.str());
-  return ReadCases(file.as_object());
+std::vector<MuxCase> MuxCases() try {
+  return ReadCases(json::parse(kMuxCasesText).as_object());
 } catch (const std::exception& error) {
-  throw std::runtime_error(path + ": " + error.what());
+  throw std::runtime_error(std::string("mux_cases.json: ") + error.what());
 }
 
 }  // namespace httparity::bench

@@ -31,8 +31,11 @@ struct MuxCase {
   bool under_go121 = false;  // the same by the rules of Go 1.21
 };
 
-// Throws std::runtime_error, which names the file, and the key where it is one.
-std::vector<MuxCase> LoadMuxCases(const std::string& path);
+// All cases of the file, which is part of the program. Throws
+// std::runtime_error, which names the file, and the key where it is one.
+std::vector<MuxCase> MuxCases();
+
+extern const char kMuxCasesText[];  // the file
 
 }  // namespace httparity::bench
 
