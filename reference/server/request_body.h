@@ -46,8 +46,8 @@ class RequestBody final : public Body {
   // for the connection's end (FLD-9).
   void Start(const http1::Transfer& transfer, bool closes, Request& request);
 
-  // One call of Read at a time, else throws ConcurrentRead. A zero-length read
-  // takes nothing.
+  // One call of Read at a time, else throws ConcurrentRead (Go differs: there a
+  // second goroutine waits for its turn). A zero-length read takes nothing.
   Async<ReadResult> Read(std::span<char> into) override;
   // Drains by DRN-7, then refuses reads.
   Async<Err> Close() override;
