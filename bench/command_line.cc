@@ -33,9 +33,13 @@ constexpr const char* kAboutLatency =
 constexpr const char* kAboutIdle =
     "The memory that a server needs for each open connection that is idle.";
 
+constexpr const char* kAboutLimit =
+    "The practical bound that this machine's sockets set: a built-in responder "
+    "that\nlooks for the end of a request and sends a canned answer.";
+
 constexpr const char* kFooter =
-    "Exit codes: 0 measured; 1 a wrong answer, or none; 2 wrong use; 3 a "
-    "server cannot\nbe started or reached.";
+    "Exit codes: 0 measured; 1 a wrong answer, or none, or no parity; 2 wrong "
+    "use; 3 a\nserver cannot be started or reached.";
 
 bool IsName(std::string_view text) {
   constexpr std::string_view kAllowed =
@@ -144,6 +148,8 @@ void DescribeLoad(CLI::App& app, CommandLine& line, Words& words) {
   app.add_flag("--limit", line.limit,
                "measure the row \"limit\" too: a responder without any work, "
                "the bound that this machine's sockets set");
+  app.add_flag("!--no-parity-gate", line.parity_gate,
+               "measure servers that do not answer as Go does, too");
   app.add_option("--rounds", line.rounds, "turns of each server, at least 5")
       ->check(CLI::Range(5, 1000))
       ->capture_default_str();
@@ -209,6 +215,12 @@ void DescribeIdle(CLI::App& idle, CommandLine& line) {
       ->capture_default_str();
 }
 
+void TakeLimit(CommandLine& line) {
+  line.action = CommandLine::Action::kLimit;
+  if (line.servers.empty()) return;
+  throw WrongUse("limit: beside servers the row is shown with --limit");
+}
+
 void TakeCompared(const Words& words, CommandLine& line) {
   line.action = CommandLine::Action::kCompare;
   if (!line.servers.empty()) {
@@ -244,6 +256,8 @@ std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
   CommandLine line;
   Words words;
   CLI::App app(kAbout, "httparity-bench");
+  app.set_version_flag("--version", "httparity-bench " HTTPARITY_VERSION
+                                    ", for the net/http of Go 1.26");
   app.footer(kFooter);
   DescribeServers(app, line);
   DescribeLoad(app, line, words);
@@ -259,11 +273,16 @@ std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
   DescribeLatency(*latency, line);
   CLI::App* idle = command("idle", kAboutIdle);
   DescribeIdle(*idle, line);
+  CLI::App* limit = command("limit", kAboutLimit);
   CLI::App* respond = command(
       "respond", "Be the server of the row \"limit\" (started by --limit)");
+  respond->group("");  // of no use to people
   app.require_subcommand(0, 1);
   try {
     app.parse(argc, argv);
+  } catch (const CLI::CallForVersion& version) {
+    std::cout << version.what() << "\n";
+    return std::nullopt;
   } catch (const CLI::Success&) {
     const auto chosen = app.get_subcommands();
     std::cout << (chosen.empty() ? &app : chosen.front())->help();
@@ -272,6 +291,7 @@ std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
     throw WrongUse(error.what());
   }
   using Action = CommandLine::Action;
+  if (limit->parsed()) TakeLimit(line);
   if (respond->parsed()) line.action = Action::kRespond;
   if (latency->parsed()) line.action = Action::kLatency;
   if (idle->parsed()) line.action = Action::kIdle;

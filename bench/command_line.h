@@ -14,8 +14,9 @@ namespace httparity::bench {
 // A server to be measured, as it was named.
 struct ServerSpec {
   enum class Kind : std::uint8_t {
-    kCommand,  // starts a server under test
-    kUrl       // somebody else runs it
+    kCommand,   // starts a server under test
+    kUrl,       // somebody else runs it
+    kResponder  // the row "limit": starts like a server under test
   };
   std::string name;
   Kind kind = Kind::kCommand;
@@ -28,6 +29,7 @@ struct CommandLine {
     kCompare,  // see compare_servers.h, which says what `servers` are then
     kLatency,
     kIdle,
+    kLimit,   // the row "limit" alone
     kRespond  // be the server of the row "limit"
   };
   Action action = Action::kMeasure;
@@ -42,6 +44,7 @@ struct CommandLine {
   std::chrono::milliseconds patience{5000};
   std::string json;                            // a file, or empty
   bool limit = false;                          // the row "limit" too
+  bool parity_gate = true;                     // see parity_gate.h
   double smallest_effect = 0.05;               // that a comparison speaks of
   std::chrono::milliseconds longest{300'000};  // for one case's comparison
   double rate = 0;  // of latency; 0: half of what the last server can do

@@ -10,6 +10,8 @@ namespace httparity::bench {
 
 // Every case on every server, side by side.
 void RunMeasure(const CommandLine& line);
+// The same for the row "limit" alone.
+void RunLimit(const CommandLine& line);
 // Whether servers are faster or slower than a base.
 void RunCompare(const CommandLine& line);
 // How long answers take at a fixed rate.

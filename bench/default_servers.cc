@@ -7,6 +7,7 @@
 #include <string_view>
 
 #include "bench/failure.h"
+#include "bench/text.h"
 
 namespace httparity::bench {
 namespace {
@@ -17,19 +18,6 @@ bool IsProgram(const fs::path& path) {
   std::error_code ignored;
   return fs::is_regular_file(path, ignored) &&
          ::access(path.c_str(), X_OK) == 0;
-}
-
-// One word for the shell, whatever is in it.
-std::string Quoted(const fs::path& path) {
-  std::string quoted = "'";
-  for (const char c : path.string()) {
-    if (c == '\'') {
-      quoted += "'\\''";
-    } else {
-      quoted += c;
-    }
-  }
-  return quoted + "'";
 }
 
 std::vector<fs::path> PeerPlaces(const fs::path& folder) {
@@ -47,7 +35,7 @@ std::vector<fs::path> PeerPlaces(const fs::path& folder) {
 ServerSpec Command(std::string name, const fs::path& program,
                    const std::string& argument = "sut") {
   return {std::move(name), ServerSpec::Kind::kCommand,
-          Quoted(program.lexically_normal()) + " " + argument};
+          ShellWord(program.lexically_normal().string()) + " " + argument};
 }
 
 }  // namespace
@@ -57,7 +45,10 @@ fs::path ProgramFolder() {
 }
 
 ServerSpec LimitServer() {
-  return Command("limit", fs::read_symlink("/proc/self/exe"), "respond");
+  ServerSpec limit =
+      Command("limit", fs::read_symlink("/proc/self/exe"), "respond");
+  limit.kind = ServerSpec::Kind::kResponder;
+  return limit;
 }
 
 std::vector<ServerSpec> DefaultServers(const fs::path& folder) {

@@ -29,6 +29,8 @@ void Run(const CommandLine& line) {
       return RunLatency(line);
     case Action::kIdle:
       return RunIdle(line);
+    case Action::kLimit:
+      return RunLimit(line);
     case Action::kRespond:
       return RunResponder(std::cin, std::cout);
   }

@@ -62,10 +62,12 @@ std::string Sut(const FakeServer& server) {
 }
 
 constexpr const char* kQuick =
-    " --duration-ms 10 --warm-up-ms 1 --connections 4 --patience-ms 500";
+    " --no-parity-gate --duration-ms 10 --warm-up-ms 1 --connections 4 "
+    "--patience-ms 500";
 // The same, with time for a few requests at a slow rate.
 constexpr const char* kFew =
-    " --warm-up-ms 1 --connections 4 --patience-ms 500 --duration-ms 100";
+    " --no-parity-gate --warm-up-ms 1 --connections 4 --patience-ms 500 "
+    "--duration-ms 100";
 
 class FolderTest : public testing::Test {
  protected:
@@ -164,6 +166,13 @@ TEST_F(ProgramTest, TheLimitIsARowOfItsOwn) {
                                     HasSubstr("rate / one")));
 }
 
+TEST_F(ProgramTest, TheLimitCanBeMeasuredAlone) {
+  const Outcome outcome = RunBench("limit --case B" + std::string(kQuick));
+  ASSERT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output, HasSubstr("  limit "));
+  EXPECT_EQ(RunBench("limit --url a=http://127.0.0.1").status, 2);
+}
+
 TEST_F(ProgramTest, AsksForAllRoutes) {
   const std::string self = HTTPARITY_BENCH_PROGRAM " respond";
   const Outcome right =
@@ -189,7 +198,8 @@ TEST_F(ProgramTest, TellsLatenciesAtAFixedRate) {
 
 TEST_F(ProgramTest, TellsTheMemoryOfIdleConnections) {
   const Outcome outcome = RunBench(
-      "idle --open 100 --sut one='" HTTPARITY_BENCH_PROGRAM " respond'");
+      "idle --no-parity-gate --open 100 --sut one='" HTTPARITY_BENCH_PROGRAM
+      " respond'");
   ASSERT_EQ(outcome.status, 0) << outcome.output;
   EXPECT_THAT(outcome.output,
               AllOf(HasSubstr("  one "), HasSubstr("KiB a connection"),
@@ -211,7 +221,8 @@ TEST_F(ProgramTest, WrongUseExitsWith2) {
 }
 
 TEST_F(ProgramTest, AMissingServerExitsWith3) {
-  const Outcome absent = RunBench("--sut a=/nonexistent/server");
+  const Outcome absent =
+      RunBench("--no-parity-gate --sut a=/nonexistent/server");
   EXPECT_EQ(absent.status, 3);
   EXPECT_THAT(absent.output, HasSubstr("a: the server '/nonexistent/server'"));
   std::string address;

@@ -1,8 +1,19 @@
 #include "bench/server_list.h"
 
+#include <algorithm>
+#include <iostream>
+
 #include "bench/default_servers.h"
+#include "bench/parity_gate.h"
 
 namespace httparity::bench {
+namespace {
+
+bool IsUnderTest(const ServerSpec& spec) {
+  return spec.kind == ServerSpec::Kind::kCommand;
+}
+
+}  // namespace
 
 std::vector<ServerSpec> MeasuredServers(const CommandLine& line) {
   std::vector<ServerSpec> specs =
@@ -13,6 +24,9 @@ std::vector<ServerSpec> MeasuredServers(const CommandLine& line) {
 
 std::vector<RunningServer> Start(std::span<const ServerSpec> specs,
                                  const CommandLine& line) {
+  if (line.parity_gate && std::ranges::any_of(specs, IsUnderTest)) {
+    RequireParity(specs, line.cases, ConformanceProgram(), std::cout);
+  }
   std::vector<RunningServer> servers;
   for (const ServerSpec& spec : specs) servers.emplace_back(spec, line);
   return servers;

@@ -15,7 +15,8 @@ namespace httparity::bench {
 // ServerUnavailable.
 std::vector<ServerSpec> MeasuredServers(const CommandLine& line);
 
-// Throws ServerUnavailable, as RunningServer does.
+// Once they have passed the parity gate, unless it is off. Throws WrongAnswer,
+// and ServerUnavailable, as RunningServer does.
 std::vector<RunningServer> Start(std::span<const ServerSpec> specs,
                                  const CommandLine& line);
 

@@ -14,4 +14,16 @@ std::string Format(const char* format, ...) {
   return text;
 }
 
+std::string ShellWord(std::string_view text) {
+  std::string quoted = "'";
+  for (const char c : text) {
+    if (c == '\'') {
+      quoted += "'\\''";
+    } else {
+      quoted += c;
+    }
+  }
+  return quoted + "'";
+}
+
 }  // namespace httparity::bench
