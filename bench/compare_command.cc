@@ -1,4 +1,5 @@
 #include <algorithm>
+#include <cstddef>
 #include <iostream>
 #include <string>
 #include <vector>
@@ -39,10 +40,14 @@ void RunCompare(const CommandLine& line) {
             << " connections.\n\n";
   LoopbackBench bench(line, servers);
   for (const LoadCase& load : line.cases) {
-    PrintComparison(MeasureUntilClear(bench, load, line), names,
-                    line.smallest_effect, std::cout);
+    const CaseResult result = MeasureUntilClear(bench, load, line);
+    const auto comparisons = CompareAll(result, line.smallest_effect);
+    PrintComparisons(result, comparisons, names, std::cout);
+    for (std::size_t i = 0; i < comparisons.size(); ++i) {
+      bench.Label(load, kFirstCompared + i, NameOf(comparisons[i].verdict));
+    }
   }
-  json.Write(bench);
+  json.Write(bench.runs());
 }
 
 }  // namespace httparity::bench

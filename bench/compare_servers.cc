@@ -68,10 +68,10 @@ CaseResult MeasureUntilClear(LoopbackBench& bench, const LoadCase& load,
   return result;
 }
 
-void PrintComparison(const CaseResult& result,
-                     const std::vector<std::string>& names,
-                     double smallest_effect, std::ostream& out) {
-  const auto comparisons = CompareAll(result, smallest_effect);
+void PrintComparisons(const CaseResult& result,
+                      std::span<const Comparison> comparisons,
+                      const std::vector<std::string>& names,
+                      std::ostream& out) {
   out << result.load.name << ": " << result.load.about << "; "
       << (IsJudgedByCpu(result) ? "processor time" : "rate") << ", "
       << result.rounds() << " rounds\n";

@@ -30,9 +30,10 @@ std::vector<Comparison> CompareAll(const CaseResult& result,
 CaseResult MeasureUntilClear(LoopbackBench& bench, const LoadCase& load,
                              const CommandLine& line);
 
-void PrintComparison(const CaseResult& result,
-                     const std::vector<std::string>& names,
-                     double smallest_effect, std::ostream& out);
+// `comparisons` are those of CompareAll, `names` those of all servers.
+void PrintComparisons(const CaseResult& result,
+                      std::span<const Comparison> comparisons,
+                      const std::vector<std::string>& names, std::ostream& out);
 
 }  // namespace httparity::bench
 

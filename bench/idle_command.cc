@@ -1,14 +1,19 @@
 #include <iostream>
+#include <utility>
+#include <vector>
 
 #include "bench/commands.h"
 #include "bench/failure.h"
 #include "bench/idle.h"
+#include "bench/json_file.h"
 #include "bench/report_table.h"
 #include "bench/server_list.h"
 
 namespace httparity::bench {
 
 void RunIdle(const CommandLine& line) {
+  JsonFile json(line.json);
+  std::vector<BenchmarkRun> runs;
   AllowOpenFiles(line.idle_connections);
   for (const RunningServer& server : Start(MeasuredServers(line), line)) {
     const auto group = server.process_group();
@@ -16,13 +21,16 @@ void RunIdle(const CommandLine& line) {
       throw WrongUse("idle: whose memory is the one of " + server.name() +
                      "? Start it with --sut");
     }
-    PrintIdle(server.name(),
-              MeasureIdle({.target = server.target(),
-                           .connections = line.idle_connections,
-                           .patience = line.patience},
-                          *group),
-              std::cout);
+    const IdleResult result = MeasureIdle({.target = server.target(),
+                                           .connections = line.idle_connections,
+                                           .patience = line.patience},
+                                          *group);
+    PrintIdle(server.name(), result, std::cout);
+    runs.push_back(NewRun("Idle/" + server.name(), 0));
+    runs.back().counters["kib_per_connection"] = result.KibPerConnection();
+    runs.back().counters["connections"] = result.connections;
   }
+  json.Write(std::move(runs));
 }
 
 }  // namespace httparity::bench

@@ -1,9 +1,12 @@
 #include <cstddef>
 #include <cstdint>
 #include <iostream>
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "bench/commands.h"
+#include "bench/json_file.h"
 #include "bench/latency.h"
 #include "bench/load_generator.h"
 #include "bench/report_table.h"
@@ -24,9 +27,24 @@ double HalfRate(const RunningServer& server, const CommandLine& line) {
   return RunLoad(plan, server.process_group()).Rate() / 2;
 }
 
+// real_time is the median; all counters are microseconds but for the rate.
+BenchmarkRun RunOf(const LatencyResult& result, const std::string& server,
+                   std::size_t round) {
+  BenchmarkRun run = NewRun("Latency/" + server, round);
+  run.real_accumulated_time = result.Quantile(0.5) / 1e6;
+  run.counters["p50"] = result.Quantile(0.5);
+  run.counters["p90"] = result.Quantile(0.9);
+  run.counters["p99"] = result.Quantile(0.99);
+  run.counters["p99.9"] = result.Quantile(0.999);
+  run.counters["max"] = result.Quantile(1);
+  run.counters["rate"] = result.rate;
+  return run;
+}
+
 }  // namespace
 
 void RunLatency(const CommandLine& line) {
+  JsonFile json(line.json);
   const auto servers = Start(MeasuredServers(line), line);
   const double rate =
       line.rate > 0 ? line.rate : HalfRate(servers.back(), line);
@@ -47,9 +65,14 @@ void RunLatency(const CommandLine& line) {
             << " requests a second wanted, " << line.connections
             << " connections. Medians.\n";
   PrintLatencyHeader(servers.back().name(), std::cout);
+  std::vector<BenchmarkRun> runs;
   for (std::size_t i = 0; i < servers.size(); ++i) {
     PrintLatency(servers[i].name(), results[i], results.back(), std::cout);
+    for (std::size_t round = 0; round < results[i].size(); ++round) {
+      runs.push_back(RunOf(results[i][round], servers[i].name(), round));
+    }
   }
+  json.Write(std::move(runs));
 }
 
 }  // namespace httparity::bench

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <cstdint>
-#include <map>
 #include <stdexcept>
 #include <thread>
 
@@ -113,9 +112,8 @@ LoadResult LoopbackBench::TakeTurn(const std::string& name, std::size_t round) {
   if (reporter.runs().size() != 1) {
     throw std::logic_error("not one run of " + name);
   }
-  Run& run = reporter.runs().front();
-  run.run_name = {};  // without what is the same for all
-  run.run_name.function_name = name;
+  BenchmarkRun& run = reporter.runs().front();
+  run.run_name = NewRun(name, round).run_name;  // shorter
   run.repetition_index = static_cast<std::int64_t>(round);
   // Google Benchmark measured this process; what matters is the server.
   run.cpu_accumulated_time = result_.ServerCpuPerItem().value_or(0) / 1e6;
@@ -138,17 +136,14 @@ void LoopbackBench::AddRound(CaseResult& result) {
   }
 }
 
-void LoopbackBench::WriteJson(std::ostream& out) const {
-  benchmark::JSONReporter reporter;
-  reporter.SetOutputStream(&out);
-  reporter.SetErrorStream(&out);
-  reporter.ReportContext(benchmark::BenchmarkReporter::Context());
-  std::map<std::string, std::int64_t> rounds;
-  for (const Run& run : runs_) ++rounds[run.run_name.function_name];
-  std::vector<Run> runs = runs_;
-  for (Run& run : runs) run.repetitions = rounds[run.run_name.function_name];
-  reporter.ReportRuns(runs);
-  reporter.Finalize();
+void LoopbackBench::Label(const LoadCase& load, std::size_t server,
+                          std::string_view text) {
+  const std::string name = NameOf(load, servers_[server]);
+  for (BenchmarkRun& run : runs_) {
+    if (run.run_name.function_name != name) continue;
+    if (!run.report_label.empty()) run.report_label += ", ";
+    run.report_label += text;
+  }
 }
 
 }  // namespace httparity::bench

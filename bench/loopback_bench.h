@@ -5,12 +5,13 @@
 
 #include <cstddef>
 #include <exception>
-#include <ostream>
 #include <span>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "bench/command_line.h"
+#include "bench/json_file.h"
 #include "bench/load_generator.h"
 #include "bench/load_plan.h"
 #include "bench/running_server.h"
@@ -51,14 +52,14 @@ class LoopbackBench {
   // server.
   void AddRound(CaseResult& result);
 
-  // All that has been measured, as Google Benchmark's JSON: real_time is the
-  // time an item took, cpu_time the server's processor time for it (0 when it
-  // is not known), a repetition each round.
-  void WriteJson(std::ostream& out) const;
+  // Says this of all that has been measured of the case and the server.
+  void Label(const LoadCase& load, std::size_t server, std::string_view text);
+
+  // All that has been measured: real_time is the time an item took, cpu_time
+  // the server's processor time for it (0 when it is not known).
+  const std::vector<BenchmarkRun>& runs() const { return runs_; }
 
  private:
-  using Run = benchmark::BenchmarkReporter::Run;
-
   LoadPlan PlanFor(const LoadCase& load, const RunningServer& server) const;
   void Register(const LoadCase& load, const RunningServer& server);
   void RunOnce(benchmark::State& state, const LoadPlan& plan,
@@ -67,7 +68,7 @@ class LoopbackBench {
 
   const CommandLine& line_;
   const std::span<const RunningServer> servers_;
-  std::vector<Run> runs_;
+  std::vector<BenchmarkRun> runs_;
   // What the turn that was taken last came to.
   LoadResult result_;
   std::exception_ptr failure_;

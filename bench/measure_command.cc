@@ -32,7 +32,7 @@ void MeasureAll(std::span<const ServerSpec> specs, const CommandLine& line) {
     for (int i = 0; i < line.rounds; ++i) bench.AddRound(result);
     PrintCase(result, names, names.size() - 1, std::cout);
   }
-  json.Write(bench);
+  json.Write(bench.runs());
 }
 
 }  // namespace

@@ -153,6 +153,11 @@ TEST_F(ProgramTest, ComparesWithABaseAndItsDoubleTakesTurns) {
   EXPECT_EQ(rounds.size(), 6U);
   EXPECT_GE(rounds["A1/one-again"], 5);
   EXPECT_EQ(rounds["A1/one-again"], rounds["A1/two"]);
+  for (const auto& run : RunsIn(json)) {
+    if (run.at("name").as_string() != "A1/two") continue;
+    EXPECT_THAT(std::string(run.at("label").as_string()),
+                testing::ContainsRegex("same|faster|slower|inconclusive"));
+  }
 }
 
 TEST_F(ProgramTest, TheLimitIsARowOfItsOwn) {
@@ -186,14 +191,18 @@ TEST_F(ProgramTest, AsksForAllRoutes) {
 }
 
 TEST_F(ProgramTest, TellsLatenciesAtAFixedRate) {
+  const fs::path json = folder_ / "out.json";
   const FakeServer server(FakeServer::Answering("hello"));
   const Outcome outcome =
       RunBench("latency --rate 200 --url one=http://" + server.address() +
-               " --url two=http://" + server.address() + kFew);
+               " --url two=http://" + server.address() + " --json " +
+               json.string() + kFew);
   ASSERT_EQ(outcome.status, 0) << outcome.output;
   EXPECT_THAT(outcome.output, AllOf(HasSubstr("200 requests a second wanted"),
                                     HasSubstr("p99.9"), HasSubstr("  one "),
                                     HasSubstr("two p99 / own")));
+  EXPECT_EQ(RunsIn(json).size(), 10U);
+  EXPECT_GT(RunsIn(json).at(0).at("p99.9").to_number<double>(), 0);
 }
 
 TEST_F(ProgramTest, TellsTheMemoryOfIdleConnections) {
