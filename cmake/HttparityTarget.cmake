@@ -34,7 +34,11 @@ endif()
 function(httparity_library name)
   cmake_parse_arguments(ARG "" "" "SOURCES;LIBS" ${ARGN})
   add_library(${name} STATIC ${ARG_SOURCES})
-  target_link_libraries(${name} PUBLIC httparity_options ${ARG_LIBS})
+  # The options are the project's own: who links the library does not get them.
+  target_link_libraries(${name}
+    PRIVATE $<BUILD_INTERFACE:httparity_options> PUBLIC ${ARG_LIBS})
+  target_include_directories(${name} PUBLIC
+    $<BUILD_INTERFACE:${PROJECT_SOURCE_DIR}>)
 endfunction()
 
 # httparity_program(NAME SOURCES a.cc ... LIBS lib ...)

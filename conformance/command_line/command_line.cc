@@ -12,6 +12,7 @@
 #include "conformance/command_line/option_checks.h"
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
+#include "conformance/go_version.h"
 
 namespace httparity::conformance {
 namespace {
@@ -204,7 +205,8 @@ bool Parse(std::vector<std::string> arguments, CommandLine& line) {
   app.footer(kFooter);
   app.set_help_flag("-h,--help", "Print this, or of a command what it takes");
   app.set_version_flag(
-      "--version", std::string("httparity-conformance ") + HTTPARITY_VERSION);
+      "--version", std::string("httparity-conformance ") + HTTPARITY_VERSION +
+                       ", with the answers of Go " + kPrimaryGo);
   DeclareReplay(app, line);
   for (const NamedCommand& named : kCommands) {
     CLI::App* command = app.add_subcommand(named.name, named.about);
