@@ -88,24 +88,33 @@ Err AcceptLoop::Wait() {
 
 void AcceptLoop::Accept() {
   if (!acceptor_.is_open()) return;
+  std::optional<ConnectionLimit::Place> place =
+      core_->connection_limit().Take(*this);
+  if (!place) return;
   EventLoop& loop = loops_.Next();
   acceptor_.async_accept(
       loop.io(), peer_,
-      [self = shared_from_this(), &loop](error_code code, Tcp::socket socket) {
-        self->OnAccepted(code, loop, std::move(socket));
+      [self = shared_from_this(), &loop, place = std::move(*place)](
+          error_code code, Tcp::socket socket) mutable {
+        self->OnAccepted(code, loop, std::move(socket), std::move(place));
       });
 }
 
+void AcceptLoop::OnPlaceGivenBack() {
+  home_.Post([self = shared_from_this()] { self->Accept(); });
+}
+
 void AcceptLoop::OnAccepted(const error_code& code, EventLoop& loop,
-                            Tcp::socket socket) {
+                            Tcp::socket socket, ConnectionLimit::Place place) {
   if (!acceptor_.is_open()) return;
   if (code) return OnError(code);
   delay_ = {};
-  Serve(loop, std::move(socket));
+  Serve(loop, std::move(socket), std::move(place));
   Accept();
 }
 
-void AcceptLoop::Serve(EventLoop& loop, Tcp::socket socket) {
+void AcceptLoop::Serve(EventLoop& loop, Tcp::socket socket,
+                       ConnectionLimit::Place place) {
   Connection::Addresses addresses{.local = addr_, .remote = AddressText(peer_)};
   if (is_wildcard_) {
     error_code ignored;  // the peer is gone already: an empty address
@@ -113,7 +122,8 @@ void AcceptLoop::Serve(EventLoop& loop, Tcp::socket socket) {
   }
   const auto connection = std::make_shared<Connection>(
       core_, loop, loop.residents(),
-      std::make_unique<SocketStream>(std::move(socket)), std::move(addresses));
+      std::make_unique<SocketStream>(std::move(socket), std::move(place)),
+      std::move(addresses));
   Context context = WithScheduler(base_, loop);
   const ServerOptions& options = core_->options();
   if (options.ConnContext) context = options.ConnContext(context, *connection);
@@ -145,6 +155,7 @@ void AcceptLoop::End(const Err& why) {
     end_ = core_->IsShuttingDown() ? ErrServerClosed() : why;
   }
   if (retry_) retry_->Cancel();
+  core_->connection_limit().Forget(*this);
   error_code ignored;  // close(2) gives the descriptor back in any case
   acceptor_.close(ignored);
   core_->Remove(*this);
@@ -153,6 +164,7 @@ void AcceptLoop::End(const Err& why) {
 
 void AcceptLoop::Evict() noexcept {
   retry_.reset();
+  core_->connection_limit().Forget(*this);
   error_code ignored;
   acceptor_.close(ignored);
 }

@@ -12,6 +12,7 @@
 #include "reference/http/context.h"
 #include "reference/http/err.h"
 #include "reference/http/scheduler.h"
+#include "reference/server/connection_limit.h"
 #include "reference/server/event_loop.h"
 #include "reference/server/event_loops.h"
 #include "reference/server/listener.h"
@@ -28,7 +29,8 @@ namespace httparity {
 // net/http (Go 1.26). Clauses: CONN-1 to CONN-3
 class AcceptLoop final : public Acceptor,
                          public std::enable_shared_from_this<AcceptLoop>,
-                         private Residents::Resident {
+                         private Residents::Resident,
+                         private ConnectionLimit::Waiter {
  public:
   // `base` is what BaseContext gave. `loops` outlives all that lives on it.
   AcceptLoop(std::shared_ptr<ServerCore> core, EventLoops& loops,
@@ -46,9 +48,10 @@ class AcceptLoop final : public Acceptor,
              EventLoop& home, std::unique_ptr<Listener> listener, Context base);
 
   void Accept();
+  void OnPlaceGivenBack() override;
   void OnAccepted(const boost::system::error_code& code, EventLoop& loop,
-                  Tcp::socket socket);
-  void Serve(EventLoop& loop, Tcp::socket socket);
+                  Tcp::socket socket, ConnectionLimit::Place place);
+  void Serve(EventLoop& loop, Tcp::socket socket, ConnectionLimit::Place place);
   void OnError(const boost::system::error_code& code);
   void End(const Err& why);
   void Evict() noexcept override;

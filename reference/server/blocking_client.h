@@ -4,10 +4,12 @@
 #include <arpa/inet.h>
 #include <gtest/gtest.h>
 #include <netinet/in.h>
+#include <poll.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
 
+#include <chrono>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -65,6 +67,12 @@ class BlockingClient {
     return text;
   }
   std::string ReadToEnd() { return ReadUntil({}); }
+
+  // Whether something comes, or the end, in this time.
+  bool HasInput(std::chrono::milliseconds within) const {
+    pollfd input{socket_, POLLIN, 0};
+    return ::poll(&input, 1, static_cast<int>(within.count())) > 0;
+  }
 
   void HalfClose() { ::shutdown(socket_, SHUT_WR); }
   void Reset() {

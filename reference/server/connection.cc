@@ -160,6 +160,7 @@ Task<Connection::Ending> Connection::RefuseExpectation() {
 }
 
 void Connection::StartExchange() {
+  ++requests_;
   const http1::HeadFacts& facts = request_reader_.facts();
   body_.Start(facts.transfer, facts.close, request_);
   if (!body_.HasSeenEnd()) request_.SetBody(body_);
@@ -291,7 +292,8 @@ void Connection::OnEndOfBody() {
 }
 
 bool Connection::KeepAlivesEnabled() const {
-  return core_->KeepAlivesEnabled();
+  const std::int64_t most = core_->options().MaxRequestsPerConnection;
+  return core_->KeepAlivesEnabled() && (most <= 0 || requests_ < most);
 }
 
 void Connection::Log(std::string_view message) { core_->log().Print(message); }

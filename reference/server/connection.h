@@ -138,6 +138,7 @@ class Connection final : public Conn,
   std::optional<CancelSource> cancel_connection_;
   std::optional<CancelSource> cancel_request_;
 
+  std::int64_t requests_ = 0;  // begun
   bool is_hijacked_ = false;
   bool is_in_handler_ = false;
   bool handler_has_suspended_ = false;

@@ -2,6 +2,7 @@
 #define HTTPARITY_REFERENCE_SERVER_OPTIONS_H_
 
 #include <chrono>
+#include <cstddef>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -50,6 +51,13 @@ struct ServerOptions {
   // Bytes of a request's head; 0 or less is 1 MiB. 4096 more are let through.
   // Clause: LIM-1
   std::int64_t MaxHeaderBytes = 0;
+
+  // Limits that Go does not have; 0 is none. So many connections are open at
+  // once, hijacked ones among them; what comes then waits in the listener's
+  // queue. So many requests are served on one connection: the last response
+  // says Connection: close.
+  std::size_t MaxConnections = 0;
+  std::int64_t MaxRequestsPerConnection = 0;
 
   // Gives `OPTIONS *` to the handler. Clause: CONN-4
   bool DisableGeneralOptionsHandler = false;

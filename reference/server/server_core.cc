@@ -72,7 +72,8 @@ ServerCore::ServerCore(ServerOptions options)
     : options_(std::move(options)),
       handler_(HandlerOf(options_)),
       log_(options_.ErrorLog ? options_.ErrorLog.get() : &StandardErrorLog()),
-      workers_(std::make_shared<WorkerPool>(MostWorkers(options_))) {}
+      workers_(std::make_shared<WorkerPool>(MostWorkers(options_))),
+      connection_limit_(options_.MaxConnections) {}
 
 void ServerCore::SetKeepAlivesEnabled(bool enabled) {
   keep_alives_enabled_ = enabled;

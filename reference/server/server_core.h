@@ -16,6 +16,7 @@
 #include "reference/http/err.h"
 #include "reference/http/handler.h"
 #include "reference/server/conn.h"
+#include "reference/server/connection_limit.h"
 #include "reference/server/options.h"
 #include "reference/server/worker_pool.h"
 
@@ -68,6 +69,7 @@ class ServerCore {
   Handler& handler() const { return *handler_; }
   // The threads of blocking handlers.
   const std::shared_ptr<WorkerPool>& workers() const { return workers_; }
+  ConnectionLimit& connection_limit() { return connection_limit_; }
   ErrorLog& log() const { return *log_; }
 
   bool IsShuttingDown() const { return is_shutting_down_; }
@@ -108,6 +110,7 @@ class ServerCore {
   std::shared_ptr<Handler> handler_;
   ErrorLog* log_;
   const std::shared_ptr<WorkerPool> workers_;
+  ConnectionLimit connection_limit_;
 
   std::atomic<bool> is_shutting_down_ = false;
   std::atomic<bool> keep_alives_enabled_ = true;

@@ -41,8 +41,9 @@ std::string SystemErrorText(const error_code& code) {
   return text;
 }
 
-SocketStream::SocketStream(asio::ip::tcp::socket socket)
-    : socket_(std::move(socket)) {
+SocketStream::SocketStream(asio::ip::tcp::socket socket,
+                           ConnectionLimit::Place place)
+    : place_(std::move(place)), socket_(std::move(socket)) {
   error_code ignored;  // a dead socket says so when it is used
   socket_.non_blocking(true, ignored);
 }
@@ -97,6 +98,7 @@ void SocketStream::CloseWrite() {
 void SocketStream::Close() {
   error_code ignored;  // close(2) gives the descriptor back in any case
   socket_.close(ignored);
+  place_.reset();
 }
 
 }  // namespace httparity

@@ -3,11 +3,13 @@
 
 #include <boost/asio/cancellation_signal.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "reference/server/connection_limit.h"
 #include "reference/server/stream.h"
 
 namespace httparity {
@@ -22,7 +24,9 @@ std::string SystemErrorText(const boost::system::error_code& code);
 // A TCP connection. Lives on the thread of the socket's io_context.
 class SocketStream final : public Stream {
  public:
-  explicit SocketStream(boost::asio::ip::tcp::socket socket);
+  // Keeps the place while the socket is open.
+  SocketStream(boost::asio::ip::tcp::socket socket,
+               ConnectionLimit::Place place);
 
   void StartRead(std::span<char> into, IoDone& done) override;
   void StartWrite(std::string_view bytes, IoDone& done) override;
@@ -33,6 +37,7 @@ class SocketStream final : public Stream {
   void Close() override;
 
  private:
+  std::optional<ConnectionLimit::Place> place_;
   boost::asio::ip::tcp::socket socket_;
   // Asio waits for a change when it is asked again, and none comes.
   bool at_end_ = false;
