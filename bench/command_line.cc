@@ -73,11 +73,12 @@ LoadCase ParseCase(const std::string& name) {
   throw WrongUse("there is no case '" + name + "': the cases are " + known);
 }
 
-// Nobody can tell a server at a URL what to serve.
+// Nobody can tell a server at a URL what to serve, and a peer only GET /hello.
 bool IsFor(const CommandLine& line, const LoadCase& load) {
   return !load.AsksForRoutes() ||
          std::ranges::none_of(line.servers, [](const ServerSpec& server) {
-           return server.kind == ServerSpec::Kind::kUrl;
+           return server.kind == ServerSpec::Kind::kUrl ||
+                  server.kind == ServerSpec::Kind::kPeer;
          });
 }
 
@@ -91,9 +92,14 @@ void Validate(const CommandLine& line) {
       throw WrongUse("two servers are named '" + server.name + "'");
     }
   }
+  const bool attached = std::ranges::count(line.servers, ServerSpec::Kind::kUrl,
+                                           &ServerSpec::kind) > 0;
+  if (line.core_each && attached) {
+    throw WrongUse("--core-each: a server at a URL is where it is");
+  }
   for (const LoadCase& load : line.cases) {
     if (!IsFor(line, load)) {
-      throw WrongUse("a server at a URL has no routes for the case '" +
+      throw WrongUse("a URL or a peer has no routes for the case '" +
                      std::string(load.name) + "'");
     }
   }
@@ -134,6 +140,12 @@ void DescribeServers(CLI::App& app, CommandLine& line) {
       ->type_name("NAME=COMMAND")
       ->allow_extra_args(false)
       ->trigger_on_parse();
+  app.add_option_function<Texts>("--peer", add(ServerSpec::Kind::kPeer),
+                                 "the same for a server that is not to answer "
+                                 "as Go does (repeatable)")
+      ->type_name("NAME=COMMAND")
+      ->allow_extra_args(false)
+      ->trigger_on_parse();
   app.add_option_function<Texts>("--url", add(ServerSpec::Kind::kUrl),
                                  "measure a running server (repeatable)")
       ->type_name("NAME=URL")
@@ -148,6 +160,8 @@ void DescribeLoad(CLI::App& app, CommandLine& line, Words& words) {
   app.add_flag("--limit", line.limit,
                "measure the row \"limit\" too: a responder without any work, "
                "the bound that this machine's sockets set");
+  app.add_flag("--core-each", line.core_each,
+               "keep servers on one core and the load generator on another");
   app.add_flag("!--no-parity-gate", line.parity_gate,
                "measure servers that do not answer as Go does, too");
   app.add_option("--rounds", line.rounds, "turns of each server, at least 5")
@@ -248,6 +262,7 @@ void TakeLoad(const Words& words, CommandLine& line) {
   line.duration = std::chrono::milliseconds(words.duration_ms);
   line.warm_up = std::chrono::milliseconds(words.warm_up_ms);
   line.patience = std::chrono::milliseconds(words.patience_ms);
+  if (line.core_each && line.threads == 0) line.threads = 1;
 }
 
 }  // namespace

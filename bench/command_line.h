@@ -15,6 +15,7 @@ namespace httparity::bench {
 struct ServerSpec {
   enum class Kind : std::uint8_t {
     kCommand,   // starts a server under test
+    kPeer,      // the same, for a server that is not to be like Go's
     kUrl,       // somebody else runs it
     kResponder  // the row "limit": starts like a server under test
   };
@@ -44,6 +45,7 @@ struct CommandLine {
   std::chrono::milliseconds patience{5000};
   std::string json;                            // a file, or empty
   bool limit = false;                          // the row "limit" too
+  bool core_each = false;                      // see core_each.h
   bool parity_gate = true;                     // see parity_gate.h
   double smallest_effect = 0.05;               // that a comparison speaks of
   std::chrono::milliseconds longest{300'000};  // for one case's comparison

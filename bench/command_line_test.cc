@@ -87,6 +87,10 @@ TEST(CommandLineTest, RefusesWrongUse) {
   EXPECT_THAT(FailureOf({"compare", "--sut", "a=x"}), HasSubstr("--with"));
   EXPECT_THAT(FailureOf({"compare", "--effect", "0"}), HasSubstr("--effect"));
   EXPECT_THAT(FailureOf({"--case", "D"}), HasSubstr("A1, A2, B, C16, C64"));
+  EXPECT_THAT(FailureOf({"--core-each", "--url", "a=http://127.0.0.1"}),
+              HasSubstr("--core-each"));
+  EXPECT_THAT(FailureOf({"--case", "Routes", "--peer", "a=nginx"}),
+              HasSubstr("no routes for the case 'Routes'"));
   EXPECT_THAT(FailureOf({"--case", "Routes", "--url", "a=http://127.0.0.1"}),
               HasSubstr("no routes for the case 'Routes'"));
   EXPECT_THAT(FailureOf({"--rounds", "4"}), HasSubstr("--rounds"));

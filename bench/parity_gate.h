@@ -18,7 +18,7 @@ namespace httparity::bench {
 // is httparity-conformance that asks, and judges every byte.
 //
 // A server at a URL is let through: it serves none of the scenarios' tables.
-// So is the row "limit", which is no server.
+// So are peers, which are not to be like Go's, and the row "limit".
 
 // The scenarios that concern the cases, as patterns of httparity-conformance:
 // each once.

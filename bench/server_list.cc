@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <iostream>
 
+#include "bench/core_each.h"
 #include "bench/default_servers.h"
 #include "bench/parity_gate.h"
 
@@ -27,8 +28,11 @@ std::vector<RunningServer> Start(std::span<const ServerSpec> specs,
   if (line.parity_gate && std::ranges::any_of(specs, IsUnderTest)) {
     RequireParity(specs, line.cases, ConformanceProgram(), std::cout);
   }
+  const CoreEach cores = line.core_each ? ChooseCores() : CoreEach{};
+  if (line.core_each) StayOn(cores.servers);
   std::vector<RunningServer> servers;
   for (const ServerSpec& spec : specs) servers.emplace_back(spec, line);
+  if (line.core_each) StayOn(cores.generator);
   return servers;
 }
 
