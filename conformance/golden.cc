@@ -1,14 +1,12 @@
 #include "conformance/golden.h"
 
-#include <cerrno>
-#include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "conformance/failure.h"
 #include "conformance/json_fields.h"
 #include "conformance/json_pretty.h"
+#include "conformance/whole_file.h"
 
 namespace httparity::conformance {
 namespace {
@@ -38,23 +36,6 @@ boost::json::object FileForm(const Golden& golden, const Suite& suite) {
             {"date", from.date},
             {"suite_sha256", from.suite_hash}}},
           {"answers", std::move(answers)}};
-}
-
-void WriteWhole(const std::string& path, const std::string& text) {
-  const std::string draft = path + ".new";
-  std::error_code error;
-  fs::create_directories(fs::path(path).parent_path(), error);
-  {
-    std::ofstream file(draft, std::ios::binary | std::ios::trunc);
-    file << text;
-    file.close();
-    if (!file) {
-      throw HarnessFailure(draft +
-                           ": cannot be written: " + std::strerror(errno));
-    }
-  }
-  fs::rename(draft, path, error);
-  if (error) throw HarnessFailure(path + ": " + error.message());
 }
 
 }  // namespace
@@ -98,7 +79,13 @@ bool SaveGolden(const Golden& golden, const Suite& suite,
       old->recorded.suite_hash == golden.recorded.suite_hash) {
     return false;
   }
-  WriteWhole(path, PrettyJson(FileForm(golden, suite)));
+  std::error_code error;  // shows in the file
+  fs::create_directories(fs::path(path).parent_path(), error);
+  const std::string why =
+      ReplaceFile(path, PrettyJson(FileForm(golden, suite)));
+  if (!why.empty()) {
+    throw HarnessFailure(path + ": cannot be written: " + why);
+  }
   return true;
 }
 

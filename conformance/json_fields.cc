@@ -175,8 +175,7 @@ std::string ReadFile(const std::string& path) {
   return std::move(text).str();
 }
 
-boost::json::value ReadJsonFile(const std::string& path) {
-  const std::string text = ReadFile(path);
+boost::json::value ParseJson(std::string_view text, const std::string& path) {
   boost::json::parse_options options;
   options.max_depth = kMaxDepth;
   boost::json::basic_parser<DuplicateKeyFinder> finder(options);
@@ -192,6 +191,10 @@ boost::json::value ReadJsonFile(const std::string& path) {
                    "\" stands twice in one object");
   }
   return boost::json::parse(text, {}, options);
+}
+
+boost::json::value ReadJsonFile(const std::string& path) {
+  return ParseJson(ReadFile(path), path);
 }
 
 }  // namespace httparity::conformance

@@ -53,6 +53,9 @@ std::string Join(const std::vector<std::string>& words);
 // The whole file as text. Throws WrongUse when it cannot be read.
 std::string ReadFile(const std::string& path);
 
+// A file's text as JSON. Throws WrongUse as ReadJsonFile does.
+boost::json::value ParseJson(std::string_view text, const std::string& path);
+
 // The whole file as JSON. Throws WrongUse with file, line and column when it
 // cannot be read, is no JSON, or holds a key twice.
 boost::json::value ReadJsonFile(const std::string& path);

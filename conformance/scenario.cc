@@ -13,8 +13,6 @@
 namespace httparity::conformance {
 namespace {
 
-constexpr std::size_t kMaxClauses = 4;
-
 using Table = std::shared_ptr<const boost::json::object>;
 
 const std::vector<std::string>& Keys(std::string_view kind) {
@@ -22,12 +20,6 @@ const std::vector<std::string>& Keys(std::string_view kind) {
     if (known.kind == kind) return known.keys;
   }
   throw std::logic_error("no such kind of object");
-}
-
-bool IsId(std::string_view id) {
-  return !id.empty() && id.find_first_not_of(
-                            "abcdefghijklmnopqrstuvwxyz"
-                            "0123456789-") == std::string_view::npos;
 }
 
 // The protocol owns the format of tables, and a server says what is wrong with
@@ -144,7 +136,7 @@ std::string ReadId(const boost::json::value& value, const std::string& where) {
   const boost::json::object* object = value.if_object();
   if (object == nullptr) throw WrongUse(where + ": must be an object");
   const boost::json::value* id = object->if_contains("id");
-  if (id == nullptr || !id->is_string() || !IsId(id->get_string())) {
+  if (id == nullptr || !id->is_string() || !IsScenarioId(id->get_string())) {
     throw WrongUse(where + ": id: must be a text of a-z, 0-9 and -");
   }
   return std::string(id->get_string());
@@ -186,6 +178,12 @@ std::string HashOf(const boost::json::array& scenarios,
 
 }  // namespace
 
+bool IsScenarioId(std::string_view id) {
+  return !id.empty() && id.find_first_not_of(
+                            "abcdefghijklmnopqrstuvwxyz"
+                            "0123456789-") == std::string_view::npos;
+}
+
 const std::vector<std::string>& KnownFeatures() {
   static const std::vector<std::string> all = {
       "mux",         "mux121",    "hooks",           "hijack",
@@ -217,7 +215,11 @@ const std::vector<KnownKeys>& SuiteFileKeys() {
 }
 
 Suite LoadSuite(const std::string& path, const std::string& name) {
-  const boost::json::value file = ReadJsonFile(path);
+  return ReadSuite(ReadJsonFile(path), path, name);
+}
+
+Suite ReadSuite(const boost::json::value& file, const std::string& path,
+                const std::string& name) {
   const JsonFields fields(file, path, Keys("suite"));
   Suite suite;
   suite.name = name;
@@ -242,6 +244,19 @@ Suite LoadSuite(const std::string& path, const std::string& name) {
   }
   suite.hash = HashOf(scenarios, suite.scenarios);
   return suite;
+}
+
+std::shared_ptr<const boost::json::object> LoadTable(const std::string& path) {
+  const boost::json::value file = ReadJsonFile(path);
+  const boost::json::object* object = file.if_object();
+  if (object == nullptr || !object->contains("scenarios")) {
+    return ReadTable(file, path);
+  }
+  const Suite suite = ReadSuite(file, path, path);
+  if (suite.table == nullptr) {
+    throw WrongUse(path + ": the suite has no table that all scenarios share");
+  }
+  return suite.table;
 }
 
 }  // namespace httparity::conformance

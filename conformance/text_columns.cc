@@ -28,4 +28,13 @@ std::string Indented(const std::string& text, const std::string& margin) {
   return indented;
 }
 
+std::vector<std::string> InPieces(const std::string& text,
+                                  std::size_t columns) {
+  std::vector<std::string> pieces = {text.substr(0, columns)};
+  for (std::size_t at = columns; at < text.size(); at += columns) {
+    pieces.push_back(text.substr(at, columns));
+  }
+  return pieces;
+}
+
 }  // namespace httparity::conformance

@@ -3,6 +3,7 @@
 
 #include <cstddef>
 #include <string>
+#include <vector>
 
 namespace httparity::conformance {
 
@@ -12,6 +13,9 @@ std::string Wrapped(const std::string& text, std::size_t columns);
 
 // Each line of a text behind a margin; ends with a line break, unless empty.
 std::string Indented(const std::string& text, const std::string& margin);
+
+// The text in pieces of so many bytes, the last one shorter; at least one.
+std::vector<std::string> InPieces(const std::string& text, std::size_t columns);
 
 }  // namespace httparity::conformance
 

@@ -1,14 +1,57 @@
-#include "conformance/reports/whole_file.h"
+#include "conformance/whole_file.h"
+
+#include <unistd.h>
 
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
 #include <fstream>
+#include <system_error>
 #include <utility>
 
 #include "conformance/failure.h"
 
 namespace httparity::conformance {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The file itself, where the path is a link to it.
+fs::path Target(const std::string& path) {
+  std::error_code error;
+  const fs::path target = fs::canonical(path, error);
+  return error ? fs::path(path) : target;
+}
+
+// Nothing, or why not.
+std::string Write(const fs::path& path, std::string_view text) {
+  errno = 0;
+  std::ofstream file(path, std::ios::binary);
+  file.write(text.data(), static_cast<std::streamsize>(text.size()));
+  file.close();
+  if (file) return "";
+  return errno != 0 ? std::strerror(errno) : "writing failed";
+}
+
+}  // namespace
+
+std::string ReplaceFile(const std::string& path, std::string_view text) {
+  const fs::path target = Target(path);
+  // Beside it, so that it can be renamed.
+  const fs::path draft =
+      target.string() + "." + std::to_string(::getpid()) + ".new";
+  std::string why = Write(draft, text);
+  std::error_code error;
+  if (why.empty()) {
+    const fs::file_status old = fs::status(target, error);
+    if (fs::exists(old)) fs::permissions(draft, old.permissions(), error);
+    fs::rename(draft, target, error);
+    if (!error) return "";
+    why = error.message();
+  }
+  fs::remove(draft, error);
+  return why;
+}
 
 WholeFile::WholeFile(std::string path) : path_(std::move(path)) {
   const std::ofstream file(path_, std::ios::app);
@@ -17,14 +60,11 @@ WholeFile::WholeFile(std::string path) : path_(std::move(path)) {
   }
 }
 
-void WholeFile::Write(const std::string& text) const {
-  const std::string draft = path_ + ".new";
-  std::ofstream file(draft, std::ios::binary | std::ios::trunc);
-  file << text;
-  file.close();
-  std::error_code error;
-  if (file) std::filesystem::rename(draft, path_, error);
-  if (!file || error) throw HarnessFailure(path_ + ": cannot be written");
+void WholeFile::Write(std::string_view text) const {
+  const std::string why = ReplaceFile(path_, text);
+  if (!why.empty()) {
+    throw HarnessFailure(path_ + ": cannot be written: " + why);
+  }
 }
 
 }  // namespace httparity::conformance

@@ -1,12 +1,18 @@
-#ifndef HTTPARITY_CONFORMANCE_REPORTS_WHOLE_FILE_H_
-#define HTTPARITY_CONFORMANCE_REPORTS_WHOLE_FILE_H_
+#ifndef HTTPARITY_CONFORMANCE_WHOLE_FILE_H_
+#define HTTPARITY_CONFORMANCE_WHOLE_FILE_H_
 
 #include <string>
+#include <string_view>
 
 namespace httparity::conformance {
 
-// A file that is written at the end of a run, whole or not at all: what was
-// there before stays until then.
+// Puts the text in the place of a file at once, by renaming: a reader sees all
+// of the old one or all of the new, and nothing is lost where writing fails.
+// Permissions stay, and so does a link to the file. Nothing, or why not.
+std::string ReplaceFile(const std::string& path, std::string_view text);
+
+// A file that is written at the end of a run: what was there before stays until
+// then.
 class WholeFile {
  public:
   // Throws WrongUse when it cannot be written, so that this is known before the
@@ -14,7 +20,7 @@ class WholeFile {
   explicit WholeFile(std::string path);
 
   // Throws HarnessFailure when it cannot be written after all.
-  void Write(const std::string& text) const;
+  void Write(std::string_view text) const;
 
  private:
   const std::string path_;
@@ -22,4 +28,4 @@ class WholeFile {
 
 }  // namespace httparity::conformance
 
-#endif  // HTTPARITY_CONFORMANCE_REPORTS_WHOLE_FILE_H_
+#endif  // HTTPARITY_CONFORMANCE_WHOLE_FILE_H_

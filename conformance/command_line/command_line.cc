@@ -67,6 +67,13 @@ void DeclareExplain(CLI::App& app, CommandLine& line) {
   Declare(app, line.fixtures);
 }
 
+void DeclareAsk(CLI::App& app, CommandLine& line) {
+  DeclareSeveralSpawned(app, line.server);
+  DeclareUrl(app, line.server);
+  Declare(app, line.ask);
+  Declare(app, line.fixtures);
+}
+
 void DeclareRoutes(CLI::App& app, CommandLine& line) {
   DeclareTable(app, line.server);
   Declare(app, line.selection);
@@ -114,6 +121,9 @@ constexpr NamedCommand kCommands[] = {
      "Explain a clause or a scenario: the rule, the versions of Go in which it "
      "holds, the scenarios that cite it",
      DeclareExplain},
+    {Command::kAsk, "ask",
+     "Send what you like to servers, and see their answers side by side",
+     DeclareAsk},
     {Command::kRoutes, "routes",
      "Print the tables that a server at a URL must serve", DeclareRoutes},
     {Command::kStart, "start",
@@ -190,6 +200,9 @@ void Complete(const CLI::App& app, CommandLine& line) {
   }
   if (line.command == Command::kReplay) {
     Complete(line.server, !line.judging.oracle.empty());
+  } else if (line.command == Command::kAsk) {
+    Complete(line.server, !line.ask.oracle.empty());
+    Complete(*app.get_subcommand("ask"), line.ask);
   } else if (line.server.sut.empty()) {
     line.server.sut = ReferenceSut();
   }
@@ -211,7 +224,7 @@ bool Parse(std::vector<std::string> arguments, CommandLine& line) {
   for (const NamedCommand& named : kCommands) {
     CLI::App* command = app.add_subcommand(named.name, named.about);
     command->group("Commands (none: replay)");
-    command->footer("");
+    command->footer("");  // not that of all
     named.declare(*command, line);
   }
   app.require_subcommand(0, 1);

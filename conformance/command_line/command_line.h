@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "conformance/command_line/ask_options.h"
 #include "conformance/command_line/fixture_options.h"
 #include "conformance/command_line/judging_options.h"
 #include "conformance/command_line/listing_options.h"
@@ -25,6 +26,7 @@ struct CommandLine {
     kList,
     kShow,
     kExplain,
+    kAsk,
     kRoutes,
     kStart,
     kVersions,
@@ -39,6 +41,7 @@ struct CommandLine {
   JudgingOptions judging;                // of kReplay
   ReportOptions reports;                 // of kReplay
   ListOptions list;                      // of kList
+  AskOptions ask;                        // of kAsk
   std::vector<std::string> subjects;     // what kShow and kExplain are about
   bool only_stale = false;               // of kRecord
   DifferentialOptions differential;      // complete for kDifferential

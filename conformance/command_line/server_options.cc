@@ -108,15 +108,18 @@ void DeclareEnvironment(CLI::App& app, ServerOptions& options) {
 }
 
 void DeclareAttached(CLI::App& app, ServerOptions& options) {
-  auto* url = app.add_option("--url", options.url,
-                             "A server that runs already and serves the "
-                             "suite's table; see the command routes");
-  url->check(NotEmpty)
-      ->excludes(app.get_option("--sut"))
-      ->type_name("URL")
-      ->group(kGroup);
+  DeclareUrl(app, options);
+  CLI::Option* url = app.get_option("--url");
+  url->excludes(app.get_option("--sut"));
   DeclareTable(app, options);
   app.get_option("--table")->needs(url);
+}
+
+void DeclareUrl(CLI::App& app, ServerOptions& options) {
+  auto* url = app.add_option("--url", options.url,
+                             "A server that runs already and serves the "
+                             "table; see the command routes");
+  url->check(NotEmpty)->type_name("URL")->group(kGroup);
   app.add_flag("--allow-remote", options.allow_remote,
                "Let --url be beyond this machine: the scenarios are hostile")
       ->needs(url)

@@ -31,6 +31,8 @@ struct ServerOptions {
 void DeclareSpawned(CLI::App& app, ServerOptions& options);
 void DeclareSeveralSpawned(CLI::App& app, ServerOptions& options);
 void DeclareAttached(CLI::App& app, ServerOptions& options);
+// One that runs already, beside those that are spawned.
+void DeclareUrl(CLI::App& app, ServerOptions& options);
 
 // Variables for what is spawned.
 void DeclareEnvironment(CLI::App& app, ServerOptions& options);

@@ -4,12 +4,12 @@
 
 #include <chrono>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "conformance/failure.h"
 #include "conformance/json_pretty.h"
 #include "conformance/step_writer.h"
+#include "conformance/whole_file.h"
 
 namespace httparity::conformance {
 namespace {
@@ -96,10 +96,9 @@ std::string SaveFixture(const Case& found, const std::string& mode,
   const std::string path = (area / (mode + "_" + std::to_string(seed) + "_" +
                                     std::to_string(found.number) + ".json"))
                                .string();
-  std::ofstream file(path, std::ios::trunc);
-  file << PrettyJson(FixtureOf(found, mode, seed, clauses));
-  file.close();
-  if (!file) throw WrongUse(path + ": cannot be written");
+  const std::string why =
+      ReplaceFile(path, PrettyJson(FixtureOf(found, mode, seed, clauses)));
+  if (!why.empty()) throw WrongUse(path + ": cannot be written: " + why);
   return path;
 }
 

@@ -2,9 +2,9 @@
 
 #include <algorithm>
 #include <cstdio>
-#include <sstream>
 
 #include "conformance/byte_text.h"
+#include "conformance/text_columns.h"
 #include "conformance/wire_diff.h"
 
 namespace httparity::conformance {
@@ -12,15 +12,6 @@ namespace {
 
 constexpr std::size_t kClauseColumns = 120;
 constexpr std::size_t kMostDifferences = 6;
-
-std::string Indented(const std::string& text, const std::string& margin) {
-  std::istringstream lines(text);
-  std::string indented;
-  for (std::string line; std::getline(lines, line);) {
-    indented += margin + line + "\n";
-  }
-  return indented;
-}
 
 std::string Shortened(const std::string& text) {
   if (text.size() <= kClauseColumns) return text;

@@ -5,7 +5,7 @@
 #include <string>
 
 #include "conformance/reports/report.h"
-#include "conformance/reports/whole_file.h"
+#include "conformance/whole_file.h"
 
 namespace httparity::conformance {
 

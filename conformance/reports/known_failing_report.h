@@ -7,8 +7,8 @@
 #include <vector>
 
 #include "conformance/reports/report.h"
-#include "conformance/reports/whole_file.h"
 #include "conformance/selection/known_list.h"
+#include "conformance/whole_file.h"
 
 namespace httparity::conformance {
 

@@ -1,5 +1,6 @@
 #include "conformance/reports/terminal.h"
 
+#include <sys/ioctl.h>
 #include <unistd.h>
 
 #include <algorithm>
@@ -30,6 +31,10 @@ TerminalFeatures TerminalFeatures::OfStandardOutput() {
                       std::string_view(terminal) != "dumb";
   features.color =
       features.progress && (no_color == nullptr || *no_color == '\0');
+  winsize size{};
+  if (::ioctl(STDOUT_FILENO, TIOCGWINSZ, &size) == 0 && size.ws_col > 0) {
+    features.columns = size.ws_col;
+  }
   return features;
 }
 

@@ -11,6 +11,7 @@ namespace httparity::conformance {
 struct TerminalFeatures {
   bool progress = false;  // a line can be written over
   bool color = false;
+  std::size_t columns = 100;  // or what the terminal has
 
   // Those of standard output: none when it goes to a file or to a terminal that
   // says it is dumb; no color when $NO_COLOR is there (https://no-color.org).
