@@ -1,0 +1,3 @@
+module httparity/tools/soaker
+
+go 1.24
