@@ -19,6 +19,8 @@
 //   asks            answers with its environment's ANSWER
 //   hostile         answers, and writes to standard error, what breaks markup
 //   huge            answers with 6 MiB
+//   logs            none, and has an error log, with a line in it
+//   logs-otherwise  the same, with another line
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -45,6 +47,8 @@ void Print(const boost::json::value& line) {
   const std::lock_guard lock(output_mutex);
   std::cout << boost::json::serialize(line) << std::endl;
 }
+
+bool HasErrorLog() { return fault.starts_with("logs"); }
 
 std::string Date() {
   const std::time_t now = std::time(nullptr);
@@ -127,7 +131,12 @@ class Site {
 
   boost::json::object Log() const {
     const std::lock_guard lock(mutex_);
-    return {{"connections", connections_}, {"server", boost::json::array()}};
+    boost::json::object log{{"connections", connections_},
+                            {"server", boost::json::array()}};
+    if (HasErrorLog()) {
+      log["errors"] = {fault == "logs" ? "http: odd" : "http: other"};
+    }
+    return log;
   }
 
  private:
@@ -183,6 +192,12 @@ class Site {
   boost::json::array connections_;
 };
 
+boost::json::array Features() {
+  boost::json::array features = {"mux"};
+  if (HasErrorLog()) features.emplace_back("error_log");
+  return features;
+}
+
 boost::json::object Reply(const boost::json::object& request,
                           std::map<std::string, Site*>& sites) {
   const std::string what = request.at("do").as_string().c_str();
@@ -191,7 +206,7 @@ boost::json::object Reply(const boost::json::object& request,
              {{"protocol", 1},
               {"name", "fake"},
               {"version", version},
-              {"features", {"mux"}}}}};
+              {"features", Features()}}}};
   }
   if (what == "serve") {
     if (fault == "refuses") return {{"error", "I do not like this table"}};

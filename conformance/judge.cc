@@ -59,9 +59,11 @@ boost::json::object Comparable(boost::json::object answer,
 
 // What servers are held to in one scenario.
 struct Expectation {
-  boost::json::object answer;
-  std::string origin;               // who answered it, and when
-  std::optional<std::string> skip;  // there is nothing to compare with, and why
+  boost::json::object answer{};
+  std::string origin{};       // who answered it, and when
+  std::string oracle = "Go";  // as a reader knows it
+  std::optional<std::string>
+      skip{};  // there is nothing to compare with, and why
 };
 
 std::string NameOf(const Identity& server) {
@@ -72,9 +74,10 @@ Expectation FromGolden(const JudgedSuite& judged, const Scenario& scenario) {
   const boost::json::object& answer = ExpectedAnswer(judged, scenario);
   const Provenance& from = judged.golden->recorded;
   if (const auto why = WhyNoAnswer(answer)) {
-    return {{}, "", from.version + ": " + *why};
+    return {.skip = from.version + ": " + *why};
   }
-  return {answer, "recorded from " + from.server + " " + from.version, {}};
+  return {.answer = answer,
+          .origin = "recorded from " + from.server + " " + from.version};
 }
 
 // Throws HarnessFailure when the oracle cannot be used.
@@ -82,10 +85,10 @@ Expectation FromOracle(Target& oracle, Level level, const Scenario& scenario) {
   try {
     Played played = ComparesLog(level) ? Play(oracle, scenario, nullptr)
                                        : PlayWithoutLog(oracle, scenario);
-    if (played.skip) return {{}, "", "the oracle: " + *played.skip};
-    return {std::move(played.answer),
-            "answered now by the oracle " + NameOf(played.server),
-            {}};
+    if (played.skip) return {.skip = "the oracle: " + *played.skip};
+    return {.answer = std::move(played.answer),
+            .origin = "answered now by the oracle " + NameOf(played.server),
+            .oracle = "the oracle"};
   } catch (const HarnessFailure& failure) {
     throw HarnessFailure(std::string("the oracle: ") + failure.what());
   }
@@ -122,6 +125,7 @@ Verdict Compare(Target& target, Level level, const Expectation& expectation,
   verdict.kind = Verdict::Kind::kDiffers;
   verdict.expected = std::move(observable);
   verdict.actual = std::move(answer);
+  verdict.oracle = expectation.oracle;
   verdict.reason = expectation.origin;
   if (!played.server.name.empty()) {
     verdict.reason += ", answered now by " + NameOf(played.server);

@@ -29,9 +29,11 @@ struct Verdict {
   std::string reason;
   bool of_all_the_suite = false;  // the reason fails its other scenarios too
   std::vector<Difference> differences;
-  // Of kDiffers: both answers in full, in the recorded form (answer.h).
+  // Of kDiffers: both answers in full, in the recorded form (answer.h), and
+  // whose the expected one is.
   boost::json::object expected;
   boost::json::object actual;
+  std::string oracle = "Go";
   // It passed when it was played again alone; `differences` and the rest are of
   // the first time, when it was not alone.
   bool unsteady = false;

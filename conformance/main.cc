@@ -18,6 +18,7 @@
 #include "conformance/process_groups.h"
 #include "conformance/recording.h"
 #include "conformance/replay.h"
+#include "conformance/reports/terminal.h"
 #include "conformance/selection/selection.h"
 
 namespace httparity::conformance {
@@ -97,7 +98,8 @@ ExitCode GuardedMain(const std::vector<std::string>& arguments) {
 int main(int argc, char** argv) {
   // A server that goes away is an observation, not a reason to die.
   std::signal(SIGPIPE, SIG_IGN);
-  httparity::conformance::EndProcessGroupsOnSignals();
+  httparity::conformance::EndProcessGroupsOnSignals(
+      httparity::conformance::TerminalFeatures::OfStandardOutput().Farewell());
   const std::vector<std::string> arguments(argv, argv + argc);
   return static_cast<int>(httparity::conformance::GuardedMain(arguments));
 }

@@ -1,11 +1,14 @@
 #include "conformance/process_groups.h"
 
+#include <fcntl.h>
 #include <signal.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #include <mutex>
 #include <set>
 #include <thread>
+#include <utility>
 
 namespace httparity::conformance {
 namespace {
@@ -41,9 +44,21 @@ void DieOf(int signal, const sigset_t& signals) {
   ::pthread_sigmask(SIG_UNBLOCK, &signals, nullptr);
 }
 
-void AwaitSignal(const sigset_t& signals) {
+// Has all that is still printed go nowhere.
+void FallSilent(const std::string& farewell) {
+  const int nowhere = ::open("/dev/null", O_WRONLY | O_CLOEXEC);
+  const int output = ::dup(STDOUT_FILENO);
+  ::dup2(nowhere, STDOUT_FILENO);
+  ::dup2(nowhere, STDERR_FILENO);
+  // Nothing is left to be done where it cannot be said.
+  [[maybe_unused]] const ssize_t written =
+      ::write(output, farewell.data(), farewell.size());
+}
+
+void AwaitSignal(const sigset_t& signals, const std::string& farewell) {
   int signal = 0;
   if (::sigwait(&signals, &signal) != 0) return;
+  FallSilent(farewell);
   Groups& groups = All();
   // Held to the end: nothing more is started.
   const std::lock_guard lock(groups.mutex);
@@ -54,10 +69,10 @@ void AwaitSignal(const sigset_t& signals) {
 
 }  // namespace
 
-void EndProcessGroupsOnSignals() {
+void EndProcessGroupsOnSignals(std::string farewell) {
   const sigset_t signals = EndingSignals();
   ::pthread_sigmask(SIG_BLOCK, &signals, nullptr);
-  std::thread(AwaitSignal, signals).detach();
+  std::thread(AwaitSignal, signals, std::move(farewell)).detach();
 }
 
 pid_t StartProcessGroup(const std::function<pid_t()>& start) {

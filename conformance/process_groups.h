@@ -4,6 +4,7 @@
 #include <sys/types.h>
 
 #include <functional>
+#include <string>
 
 namespace httparity::conformance {
 
@@ -17,9 +18,11 @@ namespace httparity::conformance {
 // All functions are thread-safe.
 
 // Lets SIGINT, SIGTERM and SIGHUP, unless ignored, end the groups first and
-// then this process, by that signal. To be called once, before any other thread
-// is started: it blocks the signals in all of them.
-void EndProcessGroupsOnSignals();
+// then this process, by that signal. Nothing is printed from then on, since
+// what the servers' end brings about is no result, but `farewell` on standard
+// output. To be called once, before any other thread is started: it blocks the
+// signals in all of them.
+void EndProcessGroupsOnSignals(std::string farewell);
 
 // Starts a program by `start`, which answers with the number of the new process
 // (the leader of its group), or -1 when there is none. No signal comes between

@@ -40,7 +40,8 @@ TEST_F(ProgramDifferential, WhatDoesNotGoTogether) {
   ExpectRefusal(routing + "--run demo", 2, "--run");
   ExpectRefusal(routing + "--url http://127.0.0.1:1", 2, "--url");
   ExpectRefusal(routing + "--count 0", 2, "--count");
-  ExpectRefusal(routing + "--seed -1", 2, "--seed");
+  ExpectRefusal(routing + "--seed -1", 2,
+                "--seed: must be a whole number below 2^64");
   ExpectRefusal(routing + "--godebug bogus", 2, "--godebug");
   ExpectRefusal(routing + "--save /dev/null/x --sut " + FakeSut("good") +
                     " --oracle " + FakeSut("good"),

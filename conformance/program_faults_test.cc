@@ -4,6 +4,8 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
+
 #include "conformance/command_words.h"
 #include "conformance/program_runner.h"
 
@@ -11,6 +13,7 @@ namespace httparity::conformance {
 namespace {
 
 using testing::AllOf;
+using testing::EndsWith;
 using testing::HasSubstr;
 using testing::Not;
 
@@ -19,11 +22,13 @@ class ProgramFaults : public testing::Test {
   // One scenario has failed and been named; the three others have passed.
   static void ExpectOneFailure(const Outcome& outcome, int exit_code) {
     EXPECT_EQ(outcome.exit_code, exit_code) << outcome.output;
+    // A wrong answer is told apart from none that could be judged.
+    const std::string word = exit_code == 1 ? "FAILED" : "ERROR";
     EXPECT_THAT(outcome.output,
-                AllOf(HasSubstr("FAILED demo/pages/page-with-the-fault: the "
-                                "page on which faulty servers fail"),
+                AllOf(HasSubstr(word + " demo/pages/page-with-the-fault: the "
+                                       "page on which faulty servers fail"),
                       HasSubstr("clause DEMO-1: A page is answered"),
-                      HasSubstr("4 scenarios: 3 passed, 1 FAILED")));
+                      HasSubstr("4 scenarios: 3 passed, 1 " + word)));
   }
 
   static int Times(const std::string& text, const std::string& output) {
@@ -77,11 +82,11 @@ TEST_F(ProgramFaults, OneRouteOfATableChangedMakesTheGoldenStale) {
   const Outcome outcome = runner_.RunWith("good");
   EXPECT_EQ(outcome.exit_code, 3);
   EXPECT_THAT(outcome.output,
-              AllOf(HasSubstr("FAILED demo/pages, all of its scenarios"),
+              AllOf(HasSubstr("ERROR demo/pages, all of its scenarios"),
                     HasSubstr("stale golden: " + runner_.golden_path()),
-                    HasSubstr("4 scenarios: 0 passed, 4 FAILED")));
-  EXPECT_EQ(Times("FAILED demo/pages", outcome.output), 1);
-  EXPECT_EQ(Times("FAILED demo/pages",
+                    HasSubstr("4 scenarios: 0 passed, 4 ERROR")));
+  EXPECT_EQ(Times("ERROR demo/pages", outcome.output), 1);
+  EXPECT_EQ(Times("ERROR demo/pages",
                   runner_.RunWith("good", "--gtest_repeat=2").output),
             2)
       << "once in each round";
@@ -123,7 +128,7 @@ TEST_F(ProgramFaults, AServerThatHangsOnStartIsGivenUp) {
   const Outcome outcome = runner_.RunWith("hangs", "--sut-deadline-ms 300");
   EXPECT_EQ(outcome.exit_code, 3);
   EXPECT_THAT(outcome.output, AllOf(HasSubstr("did not reply within 300 ms"),
-                                    Not(HasSubstr("FAILED"))));
+                                    Not(HasSubstr("ERROR"))));
 }
 
 TEST_F(ProgramFaults, AServerThatCannotBeRestartedIsGivenUp) {
@@ -137,7 +142,7 @@ TEST_F(ProgramFaults, AServerThatCannotBeRestartedIsGivenUp) {
   EXPECT_THAT(outcome.output,
               AllOf(HasSubstr("exited with status 9"),
                     HasSubstr("did not start three times in a row; given up"),
-                    HasSubstr("8 scenarios: 1 passed, 7 FAILED")));
+                    HasSubstr("8 scenarios: 1 passed, 7 ERROR")));
 }
 
 // The server ignores the end of its input and what a terminal sends, and has
@@ -161,6 +166,45 @@ TEST_F(ProgramFaults, AnInterruptedRunLeavesNoServerBehind) {
     EXPECT_GT(outcome.exit_code, 128) << signal << ": " << outcome.output;
     EXPECT_THAT(outcome.output, Not(HasSubstr("sleeping"))) << signal;
   }
+}
+
+// Eight workers wait for servers that never answer when Ctrl-C is typed: all
+// servers and oracles end, and the terminal's line is free for the shell.
+TEST_F(ProgramFaults, ControlCEndsAllServersAndLeavesTheTerminalFree) {
+  if (!ThereAreTerminals()) GTEST_SKIP() << kNoTerminals;
+  const std::string started = runner_.fixtures() + "/started";
+  std::ofstream suite(runner_.fixtures() + "/demo/slow.json");
+  suite << R"({"title": "Slow", "scenarios": [)";
+  for (int i = 0; i < 8; ++i) {
+    suite << (i == 0 ? "" : ",") << R"({"id": "slow-)" << i << R"(",
+      "title": "x", "clauses": ["DEMO-1"],
+      "table": {"routes": [{"pattern": "/fault", "handler": [{"write": "x"}]}]},
+      "wire": [{"send": ["GET /fault HTTP/1.1", "", ""]},
+               {"await_responses": 1, "timeout_ms": 60000}]})";
+  }
+  suite << "]}";
+  suite.close();
+  const auto sut = [&](const std::string& fault) {
+    return QuoteWord("sh -c " +
+                     QuoteWord("echo $$ >>" + started + "; exec " +
+                               QuoteWord(HTTPARITY_FAKE_SUT) + " " + fault));
+  };
+  const std::string run = QuoteWord(HTTPARITY_PROGRAM) + " --fixtures " +
+                          runner_.fixtures() + " -j 8 --run demo/slow --sut " +
+                          sut("mute") + " --oracle " + sut("good");
+  const Outcome outcome = ProgramRunner::Shell(
+      "sh -c " +
+      QuoteWord("(until test \"$(cat " + started +
+                " 2>/dev/null | wc -l)\" -ge 16; do sleep 0.05; done; "
+                "printf '\\003'; sleep 1) | TERM=xterm script -qec " +
+                QuoteWord(run) + " /dev/null; code=$?; for p in $(cat " +
+                started +
+                "); do grep State /proc/$p/status; done 2>/dev/null; "
+                "exit $code"));
+  EXPECT_EQ(outcome.exit_code, 130) << outcome.output;
+  EXPECT_THAT(outcome.output,
+              AllOf(EndsWith("\r\x1b[K"), Not(HasSubstr("State")),
+                    Not(HasSubstr("ERROR"))));
 }
 
 TEST_F(ProgramFaults, ARefusedTableIsTheHarnessNotTheServer) {

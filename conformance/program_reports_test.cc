@@ -4,6 +4,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include <fstream>
 #include <regex>
 #include <vector>
 
@@ -17,6 +18,7 @@ namespace httparity::conformance {
 namespace {
 
 using testing::AllOf;
+using testing::ContainsRegex;
 using testing::EndsWith;
 using testing::HasSubstr;
 using testing::IsEmpty;
@@ -233,6 +235,50 @@ TEST_F(ProgramReports, OfSeveralRounds) {
   ExpectBalanced(Text("junit"), {});
 }
 
+TEST_F(ProgramReports, OfSeveralServersAtALevel) {
+  const auto sut = [](const std::string& name, const std::string& fault) {
+    return " --sut " +
+           QuoteWord(name + "=" + QuoteWord(HTTPARITY_FAKE_SUT) + " " + fault);
+  };
+  const Outcome outcome =
+      runner_.Run("--level semantic -j 3" + AllFormats() +
+                  sut("dressed", "dressed") + sut("bent", "bent"));
+  EXPECT_EQ(outcome.exit_code, 1) << outcome.output;
+  EXPECT_THAT(outcome.output,
+              AllOf(HasSubstr("1 FAILED"), HasSubstr("at the level semantic"),
+                    ContainsRegex("page-with-the-fault +passed +differs\n"),
+                    ContainsRegex("  all +4 of 4 +3 of 4\n")));
+  ExpectAllAreWhole();
+  const boost::json::object report = Json();
+  EXPECT_EQ(report.at("run").at("level"), "semantic");
+  EXPECT_EQ(FailureOf(report).at("differences").at(0).at("place"),
+            "bent: request 1, response 1, content");
+  for (const char* format : {"html", "junit", "markdown", "tap"}) {
+    EXPECT_THAT(Text(format),
+                AllOf(HasSubstr("semantic"), HasSubstr("bent: request 1")))
+        << format;
+  }
+}
+
+TEST_F(ProgramReports, OfFlakyScenariosTheySayHowOftenEachPassed) {
+  const std::string list = runner_.fixtures() + "/flaky.txt";
+  std::ofstream(list) << "demo/pages/page-with-the-fault: it races\n";
+  EXPECT_EQ(
+      RunWith("moody", "-j 1 --gtest_repeat=3 --known-flaky " + list).exit_code,
+      0);
+  ExpectAllAreWhole();
+  EXPECT_EQ(boost::json::serialize(Json().at("totals").at("flaky")),
+            R"({"demo/pages/page-with-the-fault":{"passed":2,"played":3}})");
+  EXPECT_THAT(Text("junit"),
+              HasSubstr("<property name=\"flaky demo/pages/"
+                        "page-with-the-fault\" value=\"passed 2 of 3\"/>"));
+  EXPECT_THAT(Text("html"),
+              HasSubstr("<li>flaky: demo/pages/"
+                        "page-with-the-fault passed 2 of 3</li>"));
+  EXPECT_THAT(Text("markdown"), HasSubstr("passed 2 of 3\n"));
+  EXPECT_THAT(Text("tap"), HasSubstr("passed 2 of 3\n"));
+}
+
 // The page on which the server never answers is waited for when it is killed.
 TEST_F(ProgramReports, OfARunThatIsKilledTheyAreWhole) {
   const Outcome outcome = ProgramRunner::Shell(
@@ -265,9 +311,7 @@ TEST_F(ProgramReports, ThePrintedLineOverwritesNoReport) {
 
 // A terminal has a line that tells how far it is, and colors; script(1) is one.
 TEST_F(ProgramReports, OnATerminal) {
-  if (ProgramRunner::Shell("script -qec true /dev/null").exit_code != 0) {
-    GTEST_SKIP() << "this system gives no terminals";
-  }
+  if (!ThereAreTerminals()) GTEST_SKIP() << kNoTerminals;
   const auto on_terminal = [this](const std::string& environment) {
     return ProgramRunner::Shell(
                "env -u NO_COLOR TERM=xterm " + environment + " script -qec " +

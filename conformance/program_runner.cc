@@ -33,6 +33,10 @@ std::string FakeSut(const std::string& fault) {
   return QuoteWord(QuoteWord(HTTPARITY_FAKE_SUT) + " " + fault);
 }
 
+bool ThereAreTerminals() {
+  return ProgramRunner::Shell("script -qec true /dev/null").exit_code == 0;
+}
+
 ProgramRunner::ProgramRunner() : fixtures_(MakeFolder()) {
   fs::copy(HTTPARITY_TESTDATA "/fixtures", fixtures_,
            fs::copy_options::recursive);

@@ -45,6 +45,11 @@ class ProgramRunner {
   std::string fixtures_;
 };
 
+// Whether script(1) can make a terminal: not in every sandbox, where a test of
+// one has nothing to run on and is skipped; CI's machines can.
+bool ThereAreTerminals();
+inline constexpr char kNoTerminals[] = "this system gives no terminals";
+
 // How to start the fake server with a fault, quoted for a shell.
 std::string FakeSut(const std::string& fault);
 

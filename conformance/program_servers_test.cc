@@ -59,9 +59,9 @@ TEST_F(ProgramServers, ADeadServerFailsItsScenarioAndNoOther) {
     const Outcome outcome = runner_.RunWith("dies", jobs);
     EXPECT_EQ(outcome.exit_code, 3) << outcome.output;
     EXPECT_THAT(outcome.output,
-                AllOf(HasSubstr("FAILED demo/pages/page-with-the-fault"),
+                AllOf(HasSubstr("ERROR demo/pages/page-with-the-fault"),
                       HasSubstr("out of cheese"),
-                      HasSubstr("4 scenarios: 3 passed, 1 FAILED")));
+                      HasSubstr("4 scenarios: 3 passed, 1 ERROR")));
   }
 }
 
@@ -174,6 +174,7 @@ TEST_F(ProgramServers, AnOracleTakesTheGoldensPlace) {
   EXPECT_THAT(other.output,
               AllOf(HasSubstr("answered now by the oracle fake go1.26-fake, "
                               "answered now by fake"),
+                    HasSubstr("- is what the oracle answered, + what this"),
                     HasSubstr("    - two\n    + tvo\n"),
                     HasSubstr("4 scenarios: 3 passed, 1 FAILED")));
 }
@@ -199,7 +200,7 @@ TEST_F(ProgramServers, SeveralServersMakeAMatrix) {
   EXPECT_EQ(outcome.exit_code, 3) << outcome.output;
   EXPECT_THAT(outcome.output,
               AllOf(HasSubstr("other: request 1, response 1, body\n"),
-                    HasSubstr("4 scenarios: 3 passed, 1 FAILED"),
+                    HasSubstr("4 scenarios: 3 passed, 1 ERROR"),
                     HasSubstr("mine          other         third\n"
                               "  demo/pages/page-with-the-fault                "
                               "passed        differs       failed\n\n"
@@ -219,6 +220,21 @@ TEST_F(ProgramServers, SeveralServersAgainstAnOracle) {
   EXPECT_THAT(outcome.output,
               HasSubstr("demo/pages/page-with-the-fault                "
                         "differs       passed\n"));
+}
+
+// What one side cannot show is not held against the other.
+TEST_F(ProgramServers, AnOracleOrAServerWithoutAnErrorLog) {
+  for (const auto& [sut, oracle] :
+       {std::pair("logs", "good"), {"good", "logs"}, {"logs", "logs"}}) {
+    const Outcome outcome = runner_.RunWith(sut, "--oracle " + FakeSut(oracle));
+    EXPECT_EQ(outcome.exit_code, 0) << sut << ", " << oracle << ":\n"
+                                    << outcome.output;
+  }
+  // Where both have one, it counts.
+  const Outcome other =
+      runner_.RunWith("logs", "--oracle " + FakeSut("logs-otherwise"));
+  EXPECT_EQ(other.exit_code, 1) << other.output;
+  EXPECT_THAT(other.output, HasSubstr("http: odd"));
 }
 
 TEST_F(ProgramServers, SeveralServersNeedANameEach) {

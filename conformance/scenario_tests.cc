@@ -39,6 +39,7 @@ class ScenarioTest : public testing::Test {
                         .listing = session_.listings.Of(suite_, scenario_),
                         .rerun = Rerun()};
     session_.reporter.Add(result);
+    // The scenario needs what this server has not: neither passed nor failed.
     if (result.outcome() == ScenarioOutcome::kSkipped) {
       GTEST_SKIP() << verdict.reason;
     }

@@ -83,6 +83,7 @@ Verdict SideBySide::Add(const std::string& id, std::vector<Verdict> verdicts) {
   all.kind = worst->kind;
   all.expected = worst->expected;
   all.actual = worst->actual;
+  all.oracle = worst->oracle;
   all.start = verdicts.front().start;
   for (std::size_t i = 0; i < verdicts.size(); ++i) {
     // Why some skip it is of no interest where others do not.

@@ -23,7 +23,7 @@ void Declare(CLI::App& app, DifferentialOptions& options) {
       ->check(CLI::Range(std::uint64_t{1}, std::uint64_t{1'000'000'000}));
   option("--seed", options.seed, "N",
          "Which cases: the same seed, the same [1]")
-      ->check(CLI::NonNegativeNumber);
+      ->check(WholeNumber);
   option("--godebug", options.godebug, "NAME=VALUE",
          "GODEBUG of both servers: httpmuxgo121=1")
       ->check(Settings);

@@ -1,7 +1,10 @@
 #include "conformance/command_line/option_checks.h"
 
 #include <algorithm>
+#include <charconv>
+#include <cstdint>
 #include <regex>
+#include <system_error>
 
 #include "conformance/command_words.h"
 #include "conformance/failure.h"
@@ -27,6 +30,15 @@ std::string Variable(const std::string& text) {
   return text.starts_with("GODEBUG=")
              ? "GODEBUG is what the table of each scenario says"
              : "";
+}
+
+std::string WholeNumber(const std::string& text) {
+  std::uint64_t number = 0;
+  const char* end = text.data() + text.size();
+  const auto read = std::from_chars(text.data(), end, number);
+  return read.ec == std::errc() && read.ptr == end
+             ? ""
+             : "must be a whole number below 2^64";
 }
 
 std::string Settings(const std::string& text) {

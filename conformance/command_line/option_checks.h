@@ -20,6 +20,9 @@ std::string CommandWords(const std::string& command);
 // table says what it must be.
 std::string Variable(const std::string& text);
 
+// "0" to "18446744073709551615". CLI11 takes "-1" for the latter.
+std::string WholeNumber(const std::string& text);
+
 // Settings for GODEBUG: "a=1,b=2", as Go takes it.
 std::string Settings(const std::string& text);
 

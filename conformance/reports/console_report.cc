@@ -29,9 +29,8 @@ std::string ConsoleReport::Word(const char* word, bool good) const {
 void ConsoleReport::AddFailure(const Result& result) {
   if (result.verdict.of_all_the_suite) return AddOfSuite(result);
   progress_.Erase();
-  const bool stale = result.outcome() == ScenarioOutcome::kStale;
   out_ << "\n"
-       << Word(stale ? "STALE" : "FAILED", false) << " "
+       << Word(Headword(result.outcome()), false) << " "
        << Describe(result, clauses_) << "  again: " << result.rerun << "\n\n";
   out_.flush();
 }
@@ -42,7 +41,7 @@ void ConsoleReport::AddOfSuite(const Result& result) {
   said = true;
   progress_.Erase();
   out_ << "\n"
-       << Word("FAILED", false) << " " << result.suite.name
+       << Word(Headword(result.outcome()), false) << " " << result.suite.name
        << ", all of its scenarios\n  " << PrintableText(result.verdict.reason)
        << "\n\n";
   out_.flush();
@@ -67,15 +66,8 @@ void ConsoleReport::Finish(const Tally& tally,
   for (const auto& [area, count] : tally.areas) {
     out_ << "  " << area << ": " << count.Text() << "\n";
   }
-  for (const auto& [reason, times] : tally.skip_reasons) {
-    out_ << "  skipped " << times << ": " << reason << "\n";
-  }
-  for (const auto& [id, tries] : tally.flaky) {
-    out_ << "  flaky: " << id << " passed " << tries.passed << " of "
-         << tries.played << "\n";
-  }
-  if (tally.log_not_observed > 0) {
-    out_ << "  log not observed: " << tally.log_not_observed << "\n";
+  for (const std::string& remark : Remarks(tally)) {
+    out_ << "  " << remark << "\n";
   }
   const std::size_t total = tally.all.total();
   out_ << total << (total == 1 ? " scenario: " : " scenarios: ")

@@ -30,9 +30,11 @@ std::string DescribeDifference(const Difference& difference) {
          difference.actual + "\n";
 }
 
-std::string DescribeDifferences(const std::vector<Difference>& differences) {
+std::string DescribeDifferences(const Verdict& verdict) {
+  const std::vector<Difference>& differences = verdict.differences;
   if (differences.empty()) return "";
-  std::string text = "  - is what Go answered, + what this server did\n";
+  std::string text =
+      "  - is what " + verdict.oracle + " answered, + what this server did\n";
   const std::size_t shown = std::min(differences.size(), kMostDifferences);
   for (std::size_t i = 0; i < shown; ++i) {
     text += DescribeDifference(differences[i]);
@@ -62,7 +64,7 @@ std::string Details(const Result& result, const Clauses& clauses) {
   if (!standing.empty()) text += Indented(standing, "  ");
   const Verdict& verdict = result.verdict;
   if (!verdict.reason.empty()) text += Indented(verdict.reason, "  ");
-  text += DescribeDifferences(verdict.differences);
+  text += DescribeDifferences(verdict);
   for (const std::string& note : verdict.notes) text += "  " + note + "\n";
   if (!verdict.server_stderr.empty()) {
     text += "  the server's standard error:\n" +
@@ -104,6 +106,23 @@ std::string ClausePage(const Run& run, const std::string& clause) {
   const bool slash = run.docs_url.ends_with('/');
   return run.docs_url + (slash ? "" : "/") + "clauses/" +
          clause.substr(0, clause.find('-')) + ".md#" + clause;
+}
+
+std::vector<std::string> Remarks(const Tally& tally) {
+  std::vector<std::string> remarks;
+  for (const auto& [reason, times] : tally.skip_reasons) {
+    remarks.push_back("skipped " + std::to_string(times) + ": " + reason);
+  }
+  for (const auto& [id, tries] : tally.flaky) {
+    remarks.push_back("flaky: " + id + " passed " +
+                      std::to_string(tries.passed) + " of " +
+                      std::to_string(tries.played));
+  }
+  if (tally.log_not_observed > 0) {
+    remarks.push_back("log not observed: " +
+                      std::to_string(tally.log_not_observed));
+  }
+  return remarks;
 }
 
 std::string Seconds(std::chrono::steady_clock::duration time) {

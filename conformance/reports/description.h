@@ -3,6 +3,7 @@
 
 #include <chrono>
 #include <string>
+#include <vector>
 
 #include "conformance/clause.h"
 #include "conformance/reports/report.h"
@@ -27,6 +28,10 @@ std::string Gist(const Verdict& verdict);
 
 // Where the clause is explained; empty when nobody said where docs/ is.
 std::string ClausePage(const Run& run, const std::string& clause);
+
+// What there is to say of the totals beside the counts, each in a line without
+// its end: "skipped 3: …", "flaky: … passed 1 of 2".
+std::vector<std::string> Remarks(const Tally& tally);
 
 // "12.3 s".
 std::string Seconds(std::chrono::steady_clock::duration time);

@@ -189,8 +189,9 @@ std::string Answers(const Result& result, const Run& run) {
   const Transcript expected = TranscriptOf(verdict.expected);
   const Transcript actual = TranscriptOf(verdict.actual);
   std::string markup =
-      "<table class=\"answers\"><thead><tr><th scope=\"col\">Go answered (" +
-      Markup(run.golden) + ")</th><th scope=\"col\">" + Markup(run.server) +
+      "<table class=\"answers\"><thead><tr><th scope=\"col\">" +
+      verdict.oracle + " answered (" + Markup(run.golden) +
+      ")</th><th scope=\"col\">" + Markup(run.server) +
       " answered</th></tr></thead><tbody>\n";
   for (const TranscriptRow& row : Align(expected, actual)) {
     markup += Row(row);

@@ -97,13 +97,8 @@ std::string Totals(const Tally& tally) {
   table += "</tbody><tfoot>" + TotalsRow("all", tally.all, columns) +
            "</tfoot></table>\n";
   std::string notes;
-  for (const auto& [reason, times] : tally.skip_reasons) {
-    notes += "<li>skipped " + std::to_string(times) + ": " + Markup(reason) +
-             "</li>\n";
-  }
-  if (tally.log_not_observed > 0) {
-    notes += "<li>log not observed: " + std::to_string(tally.log_not_observed) +
-             "</li>\n";
+  for (const std::string& remark : Remarks(tally)) {
+    notes += "<li>" + Markup(remark) + "</li>\n";
   }
   return notes.empty() ? table : table + "<ul>\n" + notes + "</ul>\n";
 }

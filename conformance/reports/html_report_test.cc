@@ -136,6 +136,7 @@ TEST(HtmlReport, AFailureIsMarkup) {
 }
 
 TEST(HtmlReport, WorksInChromium) {
+  // A browser is no part of what building needs; CI has one.
   if (Chromium().empty()) GTEST_SKIP() << "there is no Chromium here";
   WritePage("passed.html", 0);
   WritePage("failed.html", 20);

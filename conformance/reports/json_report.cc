@@ -36,6 +36,11 @@ object TotalsForm(const Tally& tally) {
     reasons[PrintableText(reason)] = times;
   }
   form["skip_reasons"] = std::move(reasons);
+  object flaky;
+  for (const auto& [id, tries] : tally.flaky) {
+    flaky[id] = {{"passed", tries.passed}, {"played", tries.played}};
+  }
+  form["flaky"] = std::move(flaky);
   form["log_not_observed"] = tally.log_not_observed;
   return form;
 }

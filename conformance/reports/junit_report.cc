@@ -22,10 +22,18 @@ std::string Property(const char* name, std::string_view value) {
          Attribute("value", value) + "/>\n";
 }
 
-std::string Properties(const Run& run) {
-  return "    <properties>\n" + Property("server", run.server) +
-         Property("golden", run.golden) + Property("level", run.level) +
-         Property("command", run.command) + "    </properties>\n";
+std::string Properties(const Run& run, const std::string& suite,
+                       const Tally& tally) {
+  std::string properties =
+      Property("server", run.server) + Property("golden", run.golden) +
+      Property("level", run.level) + Property("command", run.command);
+  for (const auto& [id, tries] : tally.flaky) {
+    if (!id.starts_with(suite + "/")) continue;
+    properties += Property(("flaky " + id).c_str(),
+                           "passed " + std::to_string(tries.passed) + " of " +
+                               std::to_string(tries.played));
+  }
+  return "    <properties>\n" + properties + "    </properties>\n";
 }
 
 // What a testcase comes to in this format.
@@ -37,10 +45,10 @@ Kind KindOf(const Result& result) {
     case ScenarioOutcome::kUnsteady:
       return Kind::kPassed;
     case ScenarioOutcome::kFailed:
-      return result.verdict.kind == Verdict::Kind::kDiffers ? Kind::kFailure
-                                                            : Kind::kError;
     case ScenarioOutcome::kStale:
       return Kind::kFailure;
+    case ScenarioOutcome::kError:
+      return Kind::kError;
     case ScenarioOutcome::kFlaky:
     case ScenarioOutcome::kNew:
       return result.went_wrong() ? Kind::kSkipped : Kind::kPassed;
@@ -132,7 +140,8 @@ std::string JunitReport::Text(const State& state) const {
             Attribute("skipped", suite.skipped) +
             Attribute("timestamp", Timestamp(suite.start)) +
             Attribute("time", Decimal(suite.took)) + ">\n" +
-            Properties(state.run) + suite.cases + "  </testsuite>\n";
+            Properties(state.run, suite.name, state.tally) + suite.cases +
+            "  </testsuite>\n";
   }
   return text + "</testsuites>\n";
 }

@@ -58,6 +58,7 @@ void KnownFailingReport::Add(const Result& result) {
   const ScenarioOutcome outcome = result.outcome();
   switch (outcome) {
     case ScenarioOutcome::kFailed:
+    case ScenarioOutcome::kError:
     case ScenarioOutcome::kKnown:
       failed_[result.id()] = outcome == ScenarioOutcome::kKnown
                                  ? result.listing.reason

@@ -121,13 +121,8 @@ std::string MarkdownReport::Text(const State& state) const {
         " of " + std::to_string(state.run.scenarios) + " scenarios.**\n\n";
   }
   text += Table(state.tally);
-  for (const auto& [reason, times] : state.tally.skip_reasons) {
-    text += "- skipped " + std::to_string(times) + ": " + Inline(reason) + "\n";
-  }
-  if (state.tally.log_not_observed > 0) {
-    text +=
-        "- log not observed: " + std::to_string(state.tally.log_not_observed) +
-        "\n";
+  for (const std::string& remark : Remarks(state.tally)) {
+    text += "- " + Inline(remark) + "\n";
   }
   if (!failures_.empty()) text += "\n### Failures\n\n" + failures_;
   if (left_out_ > 0) {

@@ -10,6 +10,8 @@ const char* Name(ScenarioOutcome outcome) {
       return "unsteady";
     case ScenarioOutcome::kFailed:
       return "failed";
+    case ScenarioOutcome::kError:
+      return "error";
     case ScenarioOutcome::kKnown:
       return "known";
     case ScenarioOutcome::kStale:
@@ -24,6 +26,19 @@ const char* Name(ScenarioOutcome outcome) {
   return "";
 }
 
+const char* Headword(ScenarioOutcome outcome) {
+  switch (outcome) {
+    case ScenarioOutcome::kFailed:
+      return "FAILED";
+    case ScenarioOutcome::kError:
+      return "ERROR";
+    case ScenarioOutcome::kStale:
+      return "STALE";
+    default:
+      return Name(outcome);
+  }
+}
+
 bool Result::went_wrong() const {
   return verdict.kind != Verdict::Kind::kPass &&
          verdict.kind != Verdict::Kind::kSkip;
@@ -33,7 +48,7 @@ ScenarioOutcome Result::outcome() const {
   if (verdict.kind == Verdict::Kind::kSkip) return ScenarioOutcome::kSkipped;
   // A scenario that cannot be played as it is written says nothing about the
   // server: no list can excuse it.
-  if (verdict.kind == Verdict::Kind::kWrongUse) return ScenarioOutcome::kFailed;
+  if (verdict.kind == Verdict::Kind::kWrongUse) return ScenarioOutcome::kError;
   switch (listing.kind) {
     case Listing::Kind::kKnownFailing:
       return went_wrong() ? ScenarioOutcome::kKnown : ScenarioOutcome::kStale;
@@ -44,14 +59,21 @@ ScenarioOutcome Result::outcome() const {
     case Listing::Kind::kNone:
       break;
   }
+  if (verdict.kind == Verdict::Kind::kHarness) return ScenarioOutcome::kError;
   if (went_wrong()) return ScenarioOutcome::kFailed;
   return verdict.unsteady ? ScenarioOutcome::kUnsteady
                           : ScenarioOutcome::kPassed;
 }
 
 bool Result::fails() const {
-  return outcome() == ScenarioOutcome::kFailed ||
-         outcome() == ScenarioOutcome::kStale;
+  switch (outcome()) {
+    case ScenarioOutcome::kFailed:
+    case ScenarioOutcome::kError:
+    case ScenarioOutcome::kStale:
+      return true;
+    default:
+      return false;
+  }
 }
 
 ExitCode Result::exit_code() const {

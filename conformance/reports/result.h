@@ -26,6 +26,7 @@ enum class ScenarioOutcome {
   kPassed,
   kUnsteady,  // it differed at first and passed when it was played alone
   kFailed,
+  kError,    // it could not be judged: server, protocol, golden, fixture
   kKnown,    // it failed, and is listed as failing
   kStale,    // it passed, and is listed as failing: a failure of the list
   kFlaky,    // it passed or failed, and is listed as flaky
@@ -34,12 +35,15 @@ enum class ScenarioOutcome {
 };
 inline constexpr ScenarioOutcome kScenarioOutcomes[] = {
     ScenarioOutcome::kPassed, ScenarioOutcome::kUnsteady,
-    ScenarioOutcome::kFailed, ScenarioOutcome::kKnown,
-    ScenarioOutcome::kStale,  ScenarioOutcome::kFlaky,
-    ScenarioOutcome::kNew,    ScenarioOutcome::kSkipped};
+    ScenarioOutcome::kFailed, ScenarioOutcome::kError,
+    ScenarioOutcome::kKnown,  ScenarioOutcome::kStale,
+    ScenarioOutcome::kFlaky,  ScenarioOutcome::kNew,
+    ScenarioOutcome::kSkipped};
 
 // "passed", "unsteady", …: the word for it in every report.
 const char* Name(ScenarioOutcome outcome);
+// The same for a log: what makes the run a failure is seen at a glance.
+const char* Headword(ScenarioOutcome outcome);
 
 // All that is to be said of one scenario. Views: valid while it is handed on.
 struct Result {

@@ -55,11 +55,11 @@ TEST_F(ResultTest, CountsByItsVerdictAndItsListing) {
        ExitCode::kAsExpected},
       {Kind::kDiffers, List::kNew, ScenarioOutcome::kNew,
        ExitCode::kAsExpected},
-      {Kind::kHarness, List::kNone, ScenarioOutcome::kFailed,
+      {Kind::kHarness, List::kNone, ScenarioOutcome::kError,
        ExitCode::kHarness},
       {Kind::kHarness, List::kKnownFailing, ScenarioOutcome::kKnown,
        ExitCode::kAsExpected},
-      {Kind::kWrongUse, List::kKnownFailing, ScenarioOutcome::kFailed,
+      {Kind::kWrongUse, List::kKnownFailing, ScenarioOutcome::kError,
        ExitCode::kWrongUse},
       {Kind::kSkip, List::kKnownFailing, ScenarioOutcome::kSkipped,
        ExitCode::kAsExpected},
@@ -78,7 +78,7 @@ TEST_F(ResultTest, ATallyKeepsTheHighestExitCodeAndCountsByArea) {
     tally.Add(Of(kind));
   }
   EXPECT_EQ(tally.exit_code, ExitCode::kHarness);
-  EXPECT_EQ(tally.areas.at("area").Text(), "1 passed, 2 FAILED");
+  EXPECT_EQ(tally.areas.at("area").Text(), "1 passed, 1 FAILED, 1 ERROR");
   EXPECT_EQ(tally.all.total(), 3u);
 }
 

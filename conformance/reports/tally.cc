@@ -10,7 +10,8 @@ std::size_t Count::total() const {
 }
 
 std::size_t Count::failures() const {
-  return of(ScenarioOutcome::kFailed) + of(ScenarioOutcome::kStale);
+  return of(ScenarioOutcome::kFailed) + of(ScenarioOutcome::kError) +
+         of(ScenarioOutcome::kStale);
 }
 
 std::string Count::Text() const {
@@ -19,10 +20,7 @@ std::string Count::Text() const {
     const bool first = outcome == ScenarioOutcome::kPassed;
     if (of(outcome) == 0 && !first) continue;
     text += (first ? "" : ", ") + std::to_string(of(outcome)) + " ";
-    // Seen at a glance in a long log.
-    text += outcome == ScenarioOutcome::kFailed  ? "FAILED"
-            : outcome == ScenarioOutcome::kStale ? "STALE"
-                                                 : Name(outcome);
+    text += Headword(outcome);
   }
   return text;
 }

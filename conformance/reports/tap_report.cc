@@ -27,6 +27,7 @@ std::string Directive(const Result& result) {
   if (result.outcome() == ScenarioOutcome::kSkipped) {
     return " # SKIP " + Plain(result.verdict.reason);
   }
+  // TAP 14's directive for what is expected to fail; no work is left here.
   if (result.went_wrong() && !result.fails()) {
     return " # TODO " + Plain(Standing(result));
   }
@@ -86,6 +87,9 @@ void TapReport::Finish(const Tally& tally,
                        std::chrono::steady_clock::duration took) {
   for (const auto& [area, count] : tally.areas) {
     file_ << "# " << area << ": " << count.Text() << "\n";
+  }
+  for (const std::string& remark : Remarks(tally)) {
+    file_ << "# " << Plain(remark) << "\n";
   }
   file_ << "# " << tally.all.Text() << " (" << Seconds(took) << ")\n";
   file_.close();

@@ -13,6 +13,9 @@ struct TerminalFeatures {
   bool color = false;
   std::size_t columns = 100;  // or what the terminal has
 
+  // What makes a line empty into which a ProgressLine may have been written.
+  std::string Farewell() const { return progress ? "\r\x1b[K" : ""; }
+
   // Those of standard output: none when it goes to a file or to a terminal that
   // says it is dumb; no color when $NO_COLOR is there (https://no-color.org).
   static TerminalFeatures OfStandardOutput();
