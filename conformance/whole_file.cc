@@ -23,8 +23,9 @@ fs::path Target(const std::string& path) {
   return error ? fs::path(path) : target;
 }
 
-// Nothing, or why not.
-std::string Write(const fs::path& path, std::string_view text) {
+}  // namespace
+
+std::string WriteInPlace(const std::string& path, std::string_view text) {
   errno = 0;
   std::ofstream file(path, std::ios::binary);
   file.write(text.data(), static_cast<std::streamsize>(text.size()));
@@ -33,14 +34,12 @@ std::string Write(const fs::path& path, std::string_view text) {
   return errno != 0 ? std::strerror(errno) : "writing failed";
 }
 
-}  // namespace
-
 std::string ReplaceFile(const std::string& path, std::string_view text) {
   const fs::path target = Target(path);
   // Beside it, so that it can be renamed.
   const fs::path draft =
       target.string() + "." + std::to_string(::getpid()) + ".new";
-  std::string why = Write(draft, text);
+  std::string why = WriteInPlace(draft.string(), text);
   std::error_code error;
   if (why.empty()) {
     const fs::file_status old = fs::status(target, error);

@@ -11,6 +11,9 @@ namespace httparity::conformance {
 // Permissions stay, and so does a link to the file. Nothing, or why not.
 std::string ReplaceFile(const std::string& path, std::string_view text);
 
+// Writes into the file itself, for what is no regular one. Nothing, or why not.
+std::string WriteInPlace(const std::string& path, std::string_view text);
+
 // A file that is written at the end of a run: what was there before stays until
 // then.
 class WholeFile {

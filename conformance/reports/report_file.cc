@@ -5,7 +5,6 @@
 #include <cerrno>
 #include <cstring>
 #include <filesystem>
-#include <fstream>
 #include <utility>
 
 #include "conformance/failure.h"
@@ -20,16 +19,6 @@ bool IsReplaceable(const std::string& path) {
   std::error_code error;
   const fs::file_status status = fs::status(path, error);
   return !fs::exists(status) || fs::is_regular_file(status);
-}
-
-// Nothing, or why not.
-std::string Write(const std::string& path, std::string_view text) {
-  errno = 0;
-  std::ofstream file(path, std::ios::binary);
-  file.write(text.data(), static_cast<std::streamsize>(text.size()));
-  file.close();
-  if (file) return "";
-  return errno != 0 ? std::strerror(errno) : "writing failed";
 }
 
 // Why the file cannot be written, if so. A pipe is not opened to find out: its
@@ -53,7 +42,7 @@ ReportFile::ReportFile(std::string path)
 
 void ReportFile::Save(std::string_view text) {
   const std::string why =
-      replaceable_ ? ReplaceFile(path_, text) : Write(path_, text);
+      replaceable_ ? ReplaceFile(path_, text) : WriteInPlace(path_, text);
   if (!why.empty()) {
     throw HarnessFailure(path_ + ": the report cannot be written: " + why);
   }
