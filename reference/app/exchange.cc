@@ -13,6 +13,7 @@ void Exchange::Failed(std::string_view step, const Err& err) {
 }
 
 void Exchange::Wrote(const WriteResult& result) {
+  if (!log_.Records()) return;  // spares the making of a text
   std::string event = "write " + std::to_string(result.n);
   if (result.err) event += " error: " + ErrorText(result.err);
   Event(std::move(event));

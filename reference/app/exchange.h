@@ -1,7 +1,7 @@
 #ifndef HTTPARITY_REFERENCE_APP_EXCHANGE_H_
 #define HTTPARITY_REFERENCE_APP_EXCHANGE_H_
 
-#include <deque>
+#include <list>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -45,7 +45,8 @@ class Exchange {
 
  private:
   HandlerLog& log_;
-  std::deque<MaxBytesReader> limits_;  // each around the one before
+  // Each around the one before. A list, because an empty deque allocates.
+  std::list<MaxBytesReader> limits_;
 };
 
 }  // namespace httparity::app

@@ -55,10 +55,10 @@ HandlerLog::~HandlerLog() {
 }
 
 void HandlerLog::Event(std::string text) {
-  if (!connection_) return;
+  if (!Records()) return;
   if (!connection_->journal_.Room(kTextSize + text.size())) return;
   const std::lock_guard lock(connection_->mutex_);
-  if (run_ != nullptr) run_->events.push_back(std::move(text));
+  run_->events.push_back(std::move(text));
 }
 
 std::shared_ptr<ConnectionLog> Journal::Accept(const Conn& conn) {
@@ -99,6 +99,8 @@ void Journal::ServerError(std::string text) {
 }
 
 bool Journal::Room(std::size_t bytes) {
+  // A full one is only looked at, so that threads do not fight over its size.
+  if (size_ > static_cast<std::int64_t>(kLongestLine)) return false;
   const auto added = static_cast<std::int64_t>(bytes);
   return size_.fetch_add(added) + added <=
          static_cast<std::int64_t>(kLongestLine);

@@ -5,7 +5,7 @@
 #include <boost/json.hpp>
 #include <chrono>
 #include <cstdint>
-#include <deque>
+#include <list>
 #include <memory>
 #include <mutex>
 #include <string>
@@ -40,7 +40,7 @@ class ConnectionLog {
   Journal& journal_;
   mutable std::mutex mutex_;
   std::vector<std::string_view> states_;
-  std::deque<Run> runs_;  // a run's place in memory stays
+  std::list<Run> runs_;  // a run's place in memory stays
 };
 
 // One run of a handler of steps, open for as long as it goes on. Without a
@@ -54,6 +54,8 @@ class HandlerLog {
   ~HandlerLog();
 
   void Event(std::string text);
+  // False when the journal was full before this run.
+  bool Records() const { return run_ != nullptr; }
 
  private:
   const std::shared_ptr<ConnectionLog> connection_;

@@ -9,20 +9,20 @@
 namespace httparity::app {
 namespace {
 
-class ScriptHandler final : public Handler {
+class ScriptHandler final : public Handler,
+                            public std::enable_shared_from_this<ScriptHandler> {
  public:
   ScriptHandler(std::shared_ptr<Site> site, std::shared_ptr<const Steps> steps)
       : site_(std::move(site)), steps_(std::move(steps)) {}
 
   Task<> ServeHTTP(ResponseWriter& w, Request& r) override {
     // A run may outlast the server, and with it this handler.
-    const std::shared_ptr<Site> site = site_;
-    const std::shared_ptr<const Steps> steps = steps_;
-    const std::shared_ptr<const ServeMux> mux = site->Mux();
+    const std::shared_ptr<const ScriptHandler> self = shared_from_this();
+    const std::shared_ptr<const ServeMux> mux = site_->Mux();
     HandlerLog log(ConnectionLogOf(r.Context()), r.Pattern());
-    Exchange x(w, r, *site, log);
+    Exchange x(w, r, *site_, log);
     try {
-      co_await RunSteps(*steps, x);
+      co_await RunSteps(*steps_, x);
     } catch (const std::exception& panic) {
       x.Event("panic \"" + PlainText(panic.what()) + "\"");
       throw;
