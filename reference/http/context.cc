@@ -110,11 +110,10 @@ class CancelNode : public ContextNode {
     (*function)();
   }
 
-  void Renew() {
+  // It goes on, and its end would be told to nobody.
+  bool IsUnwatched() const {
     const std::lock_guard lock(mutex_);
-    err_ = {};
-    ended_.store(false, std::memory_order_release);
-    waiting_.clear();
+    return !err_ && waiting_.empty();
   }
 
  private:
@@ -271,12 +270,11 @@ void CancelSource::Cancel(const Err& why) {
   static_cast<CancelNode&>(*context_.node()).Cancel(why);
 }
 
-void CancelSource::Renew() {
-  if (context_.node().use_count() == 1) {
-    static_cast<CancelNode&>(*context_.node()).Renew();
-  } else {
-    context_ = Context(std::make_shared<CancelNode>(parent_.node()));
-  }
+void CancelSource::CancelAndRenew() {
+  const auto& node = static_cast<const CancelNode&>(*context_.node());
+  if (context_.node().use_count() == 1 && node.IsUnwatched()) return;
+  Cancel();
+  context_ = Context(std::make_shared<CancelNode>(parent_.node()));
 }
 
 Context WithDeadline(const Context& parent, Scheduler::TimePoint when) {

@@ -75,9 +75,9 @@ class CancelSource {
   const Context& context() const { return context_; }
   // Ends it, once; later calls and an earlier end of a parent stand.
   void Cancel(const Err& why = ErrCanceled());
-  // Makes it a context that has not ended, for the next request: the same
-  // object when nobody else holds it, else a fresh one.
-  void Renew();
+  // Ends it, and makes it a context that has not ended, for the next request: a
+  // fresh one, or the same object when nobody else holds it or waits for it.
+  void CancelAndRenew();
 
  private:
   Context parent_;

@@ -45,16 +45,32 @@ TEST(ContextTest, DoesNotEndItsParent) {
 TEST(ContextTest, RenewsTheSameObjectWhenNobodyHoldsIt) {
   CancelSource source{Context()};
   const ContextNode* const node = source.context().node().get();
-  source.Cancel();
-  source.Renew();
+  source.CancelAndRenew();
   EXPECT_FALSE(source.context().Err());
   EXPECT_EQ(source.context().node().get(), node);
 
   const Context held = source.context();
-  source.Cancel();
-  source.Renew();
+  source.CancelAndRenew();
   EXPECT_FALSE(source.context().Err());
   EXPECT_EQ(held.Err(), ErrCanceled());
+}
+
+TEST(ContextTest, RenewedTellsItsEndToWhoWaits) {
+  CancelSource source{Context()};
+  int calls = 0;
+  const AfterFunc counting(source.context(), [&] { ++calls; });
+  source.CancelAndRenew();
+  EXPECT_EQ(calls, 1);
+  source.CancelAndRenew();
+  EXPECT_EQ(calls, 1);
+  EXPECT_FALSE(source.context().Err());
+}
+
+TEST(ContextTest, RenewedAfterItsEndGoesOn) {
+  CancelSource source{Context()};
+  source.Cancel();
+  source.CancelAndRenew();
+  EXPECT_FALSE(source.context().Err());
 }
 
 TEST(ContextTest, EndsAtItsDeadline) {

@@ -104,7 +104,9 @@ Task<Connection::Ending> Connection::ServeRequests() {
       co_return co_await RefuseExpectation();
     }
     co_await RunHandler();
-    cancel_request_->Cancel();
+    // Let go of first: a context that nobody else holds is used again.
+    request_.SetContext(Context());
+    cancel_request_->CancelAndRenew();
     if (is_hijacked_) co_return Ending::kHijacked;
     if (has_panicked_) co_return co_await EndPanickedExchange();
 
@@ -164,9 +166,6 @@ void Connection::StartExchange() {
   const http1::HeadFacts& facts = request_reader_.facts();
   body_.Start(facts.transfer, facts.close, request_);
   if (!body_.HasSeenEnd()) request_.SetBody(body_);
-  // Let go of first: a context that nobody else holds is used again.
-  request_.SetContext(Context());
-  cancel_request_->Renew();
   request_.SetContext(cancel_request_->context());
   response_.Start(facts);
   is_in_handler_ = true;
