@@ -84,7 +84,8 @@ void ServerCore::SetKeepAlivesEnabled(bool enabled) {
 
 void ServerCore::SetState(TrackedConnection& tracked, Conn& conn,
                           ConnState state) {
-  tracked.since_ = WallSeconds();
+  // Only how long it has been new is ever asked.
+  if (state == ConnState::kNew) tracked.since_ = WallSeconds();
   tracked.state_ = state;
   if (state == ConnState::kNew) {
     const std::lock_guard lock(mutex_);
