@@ -13,7 +13,7 @@ namespace httparity::conformance {
 
 // What a differential run is asked to do.
 struct DifferentialOptions {
-  std::string mode;  // of DifferentialModes()
+  std::string mode;         // of DifferentialModes()
   std::uint64_t count = 0;  // 0: what is usual for the mode
   std::uint64_t seed = 1;
   std::string sut;     // command lines, as everywhere

@@ -20,7 +20,8 @@ namespace httparity {
 //
 // The type of a file goes by its name where Go itself knows the extension, else
 // by its content: unlike Go this looks at no type files of the machine, which
-// there know ".md", ".woff2" and more. AddExtensionType (mime_type.h) adds such.
+// there know ".md", ".woff2" and more. AddExtensionType (mime_type.h) adds
+// such.
 //
 // Files are read on the request's thread: register it as Blocking where the
 // disk may be slow.
