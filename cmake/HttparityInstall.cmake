@@ -50,7 +50,8 @@ endfunction()
 # httparity_install_program(NAME): the program and its page of the manual, whose
 # options are those that the built program tells.
 function(httparity_install_program name)
-  if(NOT HTTPARITY_INSTALL)
+  # An instrumented program is not installed, nor run while it is built.
+  if(NOT HTTPARITY_INSTALL OR HTTPARITY_SANITIZE)
     return()
   endif()
   install(TARGETS ${name} RUNTIME COMPONENT programs)

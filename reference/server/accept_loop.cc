@@ -67,6 +67,7 @@ AcceptLoop::AcceptLoop(std::shared_ptr<ServerCore> core, EventLoops& loops,
   SetSocketOptions(listener->descriptor());
   const Tcp protocol = ProtocolOf(listener->descriptor());
   acceptor_.assign(protocol, listener->Release());
+  acceptor_.non_blocking(true);
   is_wildcard_ = acceptor_.local_endpoint().address().is_unspecified();
 }
 
@@ -88,16 +89,31 @@ Err AcceptLoop::Wait() {
 
 void AcceptLoop::Accept() {
   if (!acceptor_.is_open()) return;
+  if (core_->connection_limit().IsSet()) {
+    return acceptor_.async_wait(
+        Tcp::acceptor::wait_read,
+        [self = shared_from_this()](const error_code&) { self->TakeOne(); });
+  }
+  EventLoop& loop = loops_.Next();
+  acceptor_.async_accept(
+      loop.io(), peer_,
+      [self = shared_from_this(), &loop](error_code code, Tcp::socket socket) {
+        self->OnAccepted(code, loop, std::move(socket), {});
+      });
+}
+
+// The place is taken when somebody is there: a listener that waits keeps none
+// from the others.
+void AcceptLoop::TakeOne() {
+  if (!acceptor_.is_open()) return;
   std::optional<ConnectionLimit::Place> place =
       core_->connection_limit().Take(*this);
   if (!place) return;
   EventLoop& loop = loops_.Next();
-  acceptor_.async_accept(
-      loop.io(), peer_,
-      [self = shared_from_this(), &loop, place = std::move(*place)](
-          error_code code, Tcp::socket socket) mutable {
-        self->OnAccepted(code, loop, std::move(socket), std::move(place));
-      });
+  error_code code;
+  Tcp::socket socket = acceptor_.accept(loop.io(), peer_, code);
+  if (code == asio::error::would_block) return Accept();  // the client has gone
+  OnAccepted(code, loop, std::move(socket), std::move(*place));
 }
 
 void AcceptLoop::OnPlaceGivenBack() {

@@ -48,6 +48,7 @@ class AcceptLoop final : public Acceptor,
              EventLoop& home, std::unique_ptr<Listener> listener, Context base);
 
   void Accept();
+  void TakeOne();
   void OnPlaceGivenBack() override;
   void OnAccepted(const boost::system::error_code& code, EventLoop& loop,
                   Tcp::socket socket, ConnectionLimit::Place place);

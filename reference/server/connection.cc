@@ -104,10 +104,13 @@ Task<Connection::Ending> Connection::ServeRequests() {
       co_return co_await RefuseExpectation();
     }
     co_await RunHandler();
+    if (is_hijacked_) {
+      cancel_request_->Cancel();
+      co_return Ending::kHijacked;
+    }
     // Let go of first: a context that nobody else holds is used again.
     request_.SetContext(Context());
     cancel_request_->CancelAndRenew();
-    if (is_hijacked_) co_return Ending::kHijacked;
     if (has_panicked_) co_return co_await EndPanickedExchange();
 
     const http1::Reuse reuse = co_await EndExchange();

@@ -9,11 +9,12 @@
 
 namespace httparity {
 
-// How many connections may be open at once. Who accepts takes a place first;
-// the connection keeps it until its socket is closed.
+// How many connections may be open at once. Who accepts takes a place for what
+// is about to be accepted; the connection keeps it until its socket is closed.
 //
 // Lifetime: longer than that of its places and of who waits. Threading: any.
-// Mirrors: netutil.LimitListener in golang.org/x/net
+// Much as netutil.LimitListener in golang.org/x/net, but for all listeners of a
+// server together.
 class ConnectionLimit {
  public:
   // One of the places, given back when this is destroyed; or none, where there
@@ -48,6 +49,8 @@ class ConnectionLimit {
 
   // 0 is no limit.
   explicit ConnectionLimit(std::size_t most) : most_(most) {}
+
+  bool IsSet() const { return most_ != 0; }
 
   // Nothing when all are taken: `waiter` is then told once, unless it is
   // forgotten before.

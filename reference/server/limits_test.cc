@@ -78,6 +78,26 @@ TEST(LimitsTest, AConnectionTooManyWaits) {
   EXPECT_TRUE(third.ReadUntil("\r\n\r\nok").ends_with("ok"));
 }
 
+// A listener where nobody comes keeps no place from the others.
+TEST(LimitsTest, IsOfAllListenersTogether) {
+  Serving serving({.Handler = SaysOk(), .MaxConnections = 1});
+  ListenResult other = Listener::Listen("127.0.0.1:0");
+  ASSERT_FALSE(other.err);
+  const std::uint16_t port = other.listener->Port();
+  ASSERT_FALSE(serving.server.Start(std::move(other.listener)));
+  for (int round = 0; round < 3; ++round) {
+    BlockingClient first(port);
+    first.Send(kGet);
+    EXPECT_TRUE(first.ReadUntil("\r\n\r\nok").ends_with("ok"));
+    BlockingClient second(serving.port);
+    second.Send(kGet);
+    EXPECT_FALSE(second.HasInput(std::chrono::milliseconds(20)));
+    first.Reset();
+    EXPECT_TRUE(second.ReadUntil("\r\n\r\nok").ends_with("ok"));
+    second.Reset();
+  }
+}
+
 TEST(LimitsTest, AHijackedConnectionKeepsItsPlace) {
   Serving serving(
       {.Handler = MakeHandler([&](ResponseWriter& w, Request& r) -> Task<> {
