@@ -129,6 +129,22 @@ TEST_F(ProgramLists, AListIsWrittenReviewedAndUsed) {
   EXPECT_EQ(runner_.RunWith("good", use).exit_code, 0);
 }
 
+// A list is of what a server does otherwise than Go, not of its accidents.
+TEST_F(ProgramLists, WhatCouldNotBeJudgedIsNotWritten) {
+  const std::string path = PathOf("written.txt");
+  const std::string write = "--write-known-failing " + path;
+  for (const auto& [fault, unjudged] :
+       {std::pair("dies", "1"), {"babbles", "1"}, {"refuses", "4"}}) {
+    const Outcome outcome = runner_.RunWith(fault, write);
+    EXPECT_EQ(outcome.exit_code, 3) << outcome.output;
+    EXPECT_THAT(outcome.output, HasSubstr(path + ": without " + unjudged +
+                                          " that could not be judged"));
+    EXPECT_THAT(ReadFile(path), Not(HasSubstr("demo/pages")));
+  }
+  EXPECT_EQ(runner_.RunWith("bent", write).exit_code, 1);
+  EXPECT_THAT(ReadFile(path), HasSubstr(kFault));
+}
+
 TEST_F(ProgramLists, AListThatCannotBeWrittenIsKnownBeforeTheRun) {
   for (const std::string option :
        {"--write-known-failing", "--write-durations"}) {

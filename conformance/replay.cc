@@ -73,7 +73,8 @@ std::vector<std::unique_ptr<Report>> MakeReports(const CommandLine& line,
   const ListingOptions& options = line.listings;
   if (!options.write_known_failing.empty()) {
     reports.push_back(std::make_unique<KnownFailingReport>(
-        options.write_known_failing, choice.listings.failing, choice.all));
+        options.write_known_failing, choice.listings.failing, choice.all,
+        std::cout));
   }
   if (!options.write_durations.empty()) {
     reports.push_back(

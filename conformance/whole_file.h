@@ -25,6 +25,8 @@ class WholeFile {
   // Throws HarnessFailure when it cannot be written after all.
   void Write(std::string_view text) const;
 
+  const std::string& path() const { return path_; }
+
  private:
   const std::string path_;
 };

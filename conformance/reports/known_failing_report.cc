@@ -44,8 +44,9 @@ std::string Seen(const Verdict& verdict) {
 
 KnownFailingReport::KnownFailingReport(const std::string& path,
                                        const KnownList& known,
-                                       const std::vector<Suite>& suites)
-    : file_(path) {
+                                       const std::vector<Suite>& suites,
+                                       std::ostream& out)
+    : file_(path), out_(out) {
   for (const Suite& suite : suites) {
     for (const Scenario& scenario : suite.scenarios) {
       const auto reason = known.ReasonOf(suite, scenario);
@@ -58,7 +59,6 @@ void KnownFailingReport::Add(const Result& result) {
   const ScenarioOutcome outcome = result.outcome();
   switch (outcome) {
     case ScenarioOutcome::kFailed:
-    case ScenarioOutcome::kError:
     case ScenarioOutcome::kKnown:
       failed_[result.id()] = outcome == ScenarioOutcome::kKnown
                                  ? result.listing.reason
@@ -68,6 +68,9 @@ void KnownFailingReport::Add(const Result& result) {
     case ScenarioOutcome::kUnsteady:
     case ScenarioOutcome::kStale:
       played_.insert(result.id());
+      break;
+    case ScenarioOutcome::kError:
+      ++not_judged_;
       break;
     case ScenarioOutcome::kFlaky:
     case ScenarioOutcome::kNew:
@@ -87,6 +90,10 @@ void KnownFailingReport::Finish(const Tally&,
       "?, say why\n# in place of it: until then the list is refused.\n";
   for (const auto& [id, reason] : all) text += id + ": " + reason + "\n";
   file_.Write(text);
+  if (not_judged_ > 0) {
+    out_ << file_.path() << ": without " << not_judged_
+         << " that could not be judged (ERROR)\n";
+  }
 }
 
 }  // namespace httparity::conformance

@@ -1,7 +1,9 @@
 #ifndef HTTPARITY_CONFORMANCE_REPORTS_KNOWN_FAILING_REPORT_H_
 #define HTTPARITY_CONFORMANCE_REPORTS_KNOWN_FAILING_REPORT_H_
 
+#include <cstddef>
 #include <map>
+#include <ostream>
 #include <set>
 #include <string>
 #include <vector>
@@ -15,13 +17,15 @@ namespace httparity::conformance {
 // The run as a list of known failures (selection/known_list.h): what failed in
 // it, each with the reason that it was listed with, or else with `?` and the
 // first difference, which a person replaces by the reason: until then the list
-// is refused. What was listed and not played stays; what passed goes.
+// is refused. What was listed and not played stays; what passed goes. What
+// could not be judged (ScenarioOutcome::kError) says nothing about the server:
+// it is left out, and `out` is told how often.
 class KnownFailingReport : public Report {
  public:
-  // `known` is what is listed already, of the suites. Throws WrongUse when the
-  // file cannot be written.
+  // `known` is what is listed already, of the suites; `out` outlives the
+  // report. Throws WrongUse when the file cannot be written.
   KnownFailingReport(const std::string& path, const KnownList& known,
-                     const std::vector<Suite>& suites);
+                     const std::vector<Suite>& suites, std::ostream& out);
 
   void Add(const Result& result) override;
   void Finish(const Tally& tally,
@@ -32,6 +36,8 @@ class KnownFailingReport : public Report {
   std::map<std::string, std::string> listed_;  // the reasons, by id
   std::map<std::string, std::string> failed_;  // in this run
   std::set<std::string> played_;
+  std::size_t not_judged_ = 0;
+  std::ostream& out_;
 };
 
 }  // namespace httparity::conformance
