@@ -3,6 +3,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -67,33 +68,61 @@ func chunks(content string, size int) string {
 	return out.String() + "0\r\n\r\n"
 }
 
+// A visitor makes clients of a server, one after the other. All of them go when
+// stay is over, in the middle of things if need be.
+type visitor struct {
+	address string
+	stay    context.Context
+	random  *rand.Rand
+}
+
 // A client is one connection.
 type client struct {
 	conn   net.Conn
 	reader *bufio.Reader
+	stays  func() bool // lets go of the visitor's stay
 }
 
 // connect comes from one of several addresses, so that the ports of one do not
 // run out while closed connections rest in TIME_WAIT.
-func connect(address string, random *rand.Rand) (*client, error) {
+func (v *visitor) connect() (*client, error) {
 	dialer := net.Dialer{
 		Timeout:   patience,
-		LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(2+random.IntN(8)))},
+		LocalAddr: &net.TCPAddr{IP: net.IPv4(127, 0, 0, byte(2+v.random.IntN(8)))},
 	}
-	conn, err := dialer.Dial("tcp", address)
+	conn, err := dialer.Dial("tcp", v.address)
 	if err != nil {
 		return nil, err
 	}
 	conn.SetDeadline(time.Now().Add(patience))
-	return &client{conn, bufio.NewReaderSize(conn, 512)}, nil
+	stays := context.AfterFunc(v.stay, func() { conn.Close() })
+	return &client{conn, bufio.NewReaderSize(conn, 512), stays}, nil
 }
 
-func (c *client) close() { c.conn.Close() }
+// pause waits, but not longer than the stay.
+func (v *visitor) pause(length time.Duration) {
+	select {
+	case <-v.stay.Done():
+	case <-time.After(length):
+	}
+}
+
+func (v *visitor) mustGo() bool { return v.stay.Err() != nil }
+
+// wasBrokenOff tells what ended with the stay from what the server did.
+func (v *visitor) wasBrokenOff(err error) bool {
+	return v.mustGo() && errors.Is(err, net.ErrClosed)
+}
+
+func (c *client) close() {
+	c.stays()
+	c.conn.Close()
+}
 
 // reset leaves without a farewell.
 func (c *client) reset() {
 	c.conn.(*net.TCPConn).SetLinger(0)
-	c.conn.Close()
+	c.close()
 }
 
 func (c *client) send(text string) error {
@@ -138,6 +167,9 @@ func (c *client) awaitEnd(within time.Duration) (string, error) {
 	var timeout net.Error
 	if errors.As(err, &timeout) && timeout.Timeout() {
 		return "", fmt.Errorf("the server holds on to it for more than %v", within)
+	}
+	if errors.Is(err, net.ErrClosed) {
+		return "", err // at this end
 	}
 	return string(said), nil // an end or a reset, both are ends
 }

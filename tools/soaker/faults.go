@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"io"
-	"math/rand/v2"
 	"net"
 	"net/http"
 	"strings"
@@ -17,7 +16,7 @@ type fault struct {
 	name    string
 	clients int           // at the same time
 	pause   time.Duration // between a client and the next in its place
-	act     func(address string, random *rand.Rand) error
+	act     func(v *visitor) error
 }
 
 var faults = []fault{
@@ -32,42 +31,42 @@ var faults = []fault{
 	{"head at the limit", 2, 50 * time.Millisecond, largeHead},
 	{"head over the limit", 2, 100 * time.Millisecond, hugeHead},
 	{"chunk extensions", 2, 50 * time.Millisecond, chunkExtensions},
-	{"endless chunk", 20, 0, func(address string, random *rand.Rand) error {
-		return silentAfter(address, random, "POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\nabc")
+	{"endless chunk", 20, 0, func(v *visitor) error {
+		return silentAfter(v, "POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n7fffffffffffffff\r\nabc")
 	}},
-	{"silence", 50, 0, func(address string, random *rand.Rand) error {
-		return silentAfter(address, random, "")
+	{"silence", 50, 0, func(v *visitor) error {
+		return silentAfter(v, "")
 	}},
-	{"half a head", 50, 0, func(address string, random *rand.Rand) error {
-		return silentAfter(address, random, "GET /hello HTTP/1.1\r\nHost: h\r\n")
+	{"half a head", 50, 0, func(v *visitor) error {
+		return silentAfter(v, "GET /hello HTTP/1.1\r\nHost: h\r\n")
 	}},
-	{"slow head", 50, 0, func(address string, random *rand.Rand) error {
-		return byteByByte(address, random, "GET /hello HTTP/1.1\r\nHost: h\r\nX: ")
+	{"slow head", 50, 0, func(v *visitor) error {
+		return byteByByte(v, "GET /hello HTTP/1.1\r\nHost: h\r\nX: ")
 	}},
-	{"slow content", 50, 0, func(address string, random *rand.Rand) error {
-		return byteByByte(address, random, "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n")
+	{"slow content", 50, 0, func(v *visitor) error {
+		return byteByByte(v, "POST /echo HTTP/1.1\r\nHost: h\r\nContent-Length: 1000\r\n\r\n")
 	}},
 	{"slow reader", 20, 0, slowReader},
 	{"reader that never reads", 10, 0, neverReads},
 }
 
-func pipelining(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func pipelining(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
 	defer c.close()
-	exchanges := make([]exchange, 1+random.IntN(20))
+	exchanges := make([]exchange, 1+v.random.IntN(20))
 	var all strings.Builder
 	for i := range exchanges {
-		exchanges[i] = anyExchange(random)
+		exchanges[i] = anyExchange(v.random)
 		all.WriteString(exchanges[i].request)
 	}
 	sent := make(chan error, 1)
 	go func() {
 		rest := all.String()
 		for len(rest) > 0 {
-			n := 1 + random.IntN(len(rest))
+			n := 1 + v.random.IntN(len(rest))
 			if err := c.send(rest[:n]); err != nil {
 				sent <- err
 				return
@@ -84,8 +83,8 @@ func pipelining(address string, random *rand.Rand) error {
 	return <-sent
 }
 
-func oneRequest(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func oneRequest(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -102,8 +101,8 @@ func oneRequest(address string, random *rand.Rand) error {
 	return err
 }
 
-func connectOnly(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func connectOnly(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -111,8 +110,8 @@ func connectOnly(address string, random *rand.Rand) error {
 	return nil
 }
 
-func halfClose(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func halfClose(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -131,28 +130,28 @@ func halfClose(address string, random *rand.Rand) error {
 	return err
 }
 
-func resetAnytime(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func resetAnytime(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
 	defer c.reset()
-	request := anyExchange(random).request
-	if random.IntN(2) == 0 {
+	request := anyExchange(v.random).request
+	if v.random.IntN(2) == 0 {
 		request = get("/big", "").request
 	}
-	if err := c.send(request[:1+random.IntN(len(request))]); err != nil {
+	if err := c.send(request[:1+v.random.IntN(len(request))]); err != nil {
 		return err
 	}
-	if random.IntN(2) == 0 {
-		c.conn.SetReadDeadline(time.Now().Add(time.Duration(random.IntN(50)) * time.Millisecond))
+	if v.random.IntN(2) == 0 {
+		c.conn.SetReadDeadline(time.Now().Add(time.Duration(v.random.IntN(50)) * time.Millisecond))
 		c.reader.Peek(1)
 	}
 	return nil
 }
 
-func goneWhileWaiting(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func goneWhileWaiting(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -160,8 +159,8 @@ func goneWhileWaiting(address string, random *rand.Rand) error {
 	return c.send(get("/pause", "").request)
 }
 
-func expectation(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func expectation(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -174,7 +173,7 @@ func expectation(address string, random *rand.Rand) error {
 	const interim = "HTTP/1.1 100 Continue\r\n\r\n"
 	said := make([]byte, len(interim))
 	if _, err := io.ReadFull(c.reader, said); err != nil || string(said) != interim {
-		return fmt.Errorf("to an expectation it says %q (%v)", said, err)
+		return fmt.Errorf("to an expectation it says %q (%w)", said, err)
 	}
 	if err := c.send("hello"); err != nil {
 		return err
@@ -182,16 +181,16 @@ func expectation(address string, random *rand.Rand) error {
 	return c.expect(e)
 }
 
-func garbage(address string, random *rand.Rand) error {
-	bytes := make([]byte, 1+random.IntN(400))
+func garbage(v *visitor) error {
+	bytes := make([]byte, 1+v.random.IntN(400))
 	for i := range bytes {
-		bytes[i] = byte(128 + random.IntN(128))
+		bytes[i] = byte(128 + v.random.IntN(128))
 	}
-	return refused(address, random, string(bytes)+"\r\n", "HTTP/1.1 400 ")
+	return refused(v, string(bytes)+"\r\n", "HTTP/1.1 400 ")
 }
 
-func largeHead(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func largeHead(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -201,19 +200,19 @@ func largeHead(address string, random *rand.Rand) error {
 	return c.ask(e)
 }
 
-func hugeHead(address string, random *rand.Rand) error {
-	return refused(address, random,
+func hugeHead(v *visitor) error {
+	return refused(v,
 		"GET /hello HTTP/1.1\r\nHost: h\r\n"+strings.Repeat("Field: value\r\n", 6000)+"\r\n", "HTTP/1.1 431 ")
 }
 
-func chunkExtensions(address string, random *rand.Rand) error {
-	return refused(address, random, "POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"+
+func chunkExtensions(v *visitor) error {
+	return refused(v, "POST /echo HTTP/1.1\r\nHost: h\r\nTransfer-Encoding: chunked\r\n\r\n"+
 		strings.Repeat("1;"+strings.Repeat("x", 1000)+"\r\na\r\n", 40), "HTTP/1.1 200 ")
 }
 
 // refused sends what a server must end the connection at, with an answer.
-func refused(address string, random *rand.Rand, text, answer string) error {
-	c, err := connect(address, random)
+func refused(v *visitor, text, answer string) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -229,8 +228,8 @@ func refused(address string, random *rand.Rand, text, answer string) error {
 }
 
 // silentAfter says something and then nothing, until a timeout ends that.
-func silentAfter(address string, random *rand.Rand, text string) error {
-	c, err := connect(address, random)
+func silentAfter(v *visitor, text string) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -243,8 +242,8 @@ func silentAfter(address string, random *rand.Rand, text string) error {
 }
 
 // byteByByte goes on slowly, which puts no timeout off.
-func byteByByte(address string, random *rand.Rand, beginning string) error {
-	c, err := connect(address, random)
+func byteByByte(v *visitor, beginning string) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -255,13 +254,16 @@ func byteByByte(address string, random *rand.Rand, beginning string) error {
 		if time.Now().After(end) {
 			return fmt.Errorf("it takes a byte now and then for more than %v", patience)
 		}
-		time.Sleep(100 * time.Millisecond)
+		v.pause(100 * time.Millisecond)
+	}
+	if errors.Is(err, net.ErrClosed) {
+		return err
 	}
 	return nil
 }
 
-func slowReader(address string, random *rand.Rand) error {
-	c, err := connect(address, random)
+func slowReader(v *visitor) error {
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -280,9 +282,9 @@ func (s slowly) Read(p []byte) (int, error) {
 }
 
 // neverReads asks for more than any buffer holds; the server must give it up.
-func neverReads(address string, random *rand.Rand) error {
+func neverReads(v *visitor) error {
 	const requests = 20
-	c, err := connect(address, random)
+	c, err := v.connect()
 	if err != nil {
 		return err
 	}
@@ -291,10 +293,13 @@ func neverReads(address string, random *rand.Rand) error {
 	if err := c.send(strings.Repeat(get("/big", "").request, requests)); err != nil {
 		return err
 	}
-	time.Sleep(11 * time.Second) // the write timeout is 10
-	n, _ := io.Copy(io.Discard, c.reader)
+	v.pause(11 * time.Second) // the write timeout is 10
+	n, err := io.Copy(io.Discard, c.reader)
 	if n > requests*int64(len(big)) {
 		return errors.New("a client that did not read is sent everything")
+	}
+	if errors.Is(err, net.ErrClosed) {
+		return err
 	}
 	return nil
 }

@@ -11,7 +11,9 @@ package main
 import (
 	"flag"
 	"fmt"
+	"io"
 	"os"
+	"runtime"
 	"strings"
 	"time"
 )
@@ -38,34 +40,42 @@ func (s *subjects) Set(value string) error {
 	return nil
 }
 
-func main() {
+func main() { os.Exit(run(os.Args[1:], os.Stdout, os.Stderr)) }
+
+// run is the program, and gives its exit status.
+func run(arguments []string, stdout, stderr io.Writer) int {
 	var suts subjects
-	minutes := flag.Float64("minutes", 2, "how long each server is under load")
-	connections := flag.Int("connections", 10000, "how many connections are kept open")
-	site := flag.String("site", "site.json", "the suite file that the servers serve")
-	flag.Var(&suts, "sut", "a server, `NAME=PROGRAM`; run as PROGRAM serve --suite SITE --listen ADDRESS")
-	flag.Parse()
-	if flag.NArg() > 0 || len(suts) == 0 || !(*minutes > 0) || *connections < 1 {
-		fmt.Fprintln(os.Stderr, "soaker: -minutes and -connections above 0, at least one -sut, and nothing else")
-		os.Exit(exitUsage)
+	flags := flag.NewFlagSet("soaker", flag.ContinueOnError)
+	flags.SetOutput(stderr)
+	minutes := flags.Float64("minutes", 2, "how long each server is under load")
+	connections := flags.Int("connections", 10000, "how many connections are kept open")
+	site := flags.String("site", "site.json", "the suite file that the servers serve")
+	flags.Var(&suts, "sut", "a server, `NAME=PROGRAM`; run as PROGRAM serve --suite SITE --listen ADDRESS")
+	if err := flags.Parse(arguments); err != nil {
+		return exitUsage
+	}
+	if flags.NArg() > 0 || len(suts) == 0 || !(*minutes > 0) || *connections < 1 {
+		fmt.Fprintln(stderr, "soaker: -minutes and -connections above 0, at least one -sut, and nothing else")
+		return exitUsage
 	}
 	round := time.Duration(*minutes * float64(time.Minute) / rounds)
-	failed := false
+	status := 0
 	for _, sut := range suts {
 		result, err := soak(sut, *site, *connections, round)
-		result.print(os.Stdout)
+		result.print(stdout)
 		if err != nil {
-			fmt.Printf("  FAILED: %v\n", err)
+			fmt.Fprintf(stdout, "  FAILED: %v\n", err)
+			status = exitFailed
 		}
-		failed = failed || err != nil
 	}
-	if failed {
-		os.Exit(exitFailed)
-	}
+	return status
 }
 
 // soak runs all rounds on one server.
 func soak(sut subject, site string, connections int, round time.Duration) (*result, error) {
+	// A server ends with the thread that has started it (see start).
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
 	result := &result{name: sut.name, faults: map[string]int{}}
 	server, err := start(sut.command, site)
 	if err != nil {

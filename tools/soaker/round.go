@@ -1,6 +1,7 @@
 package main
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"math/rand/v2"
@@ -38,15 +39,18 @@ type result struct {
 	errors []error
 }
 
-// round puts the server under load for a time.
+// round puts the server under load for a time. Clients that have not come to
+// their end by then are broken off.
 func (r *result) round(server *server, connections int, length time.Duration) error {
-	stop := make(chan struct{})
+	stay, leave := context.WithCancel(context.Background())
+	defer leave()
 	var clients sync.WaitGroup
-	run := func(work func(random *rand.Rand)) {
+	run := func(work func(v *visitor)) {
 		clients.Add(1)
 		go func() {
 			defer clients.Done()
-			work(rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64())))
+			random := rand.New(rand.NewPCG(rand.Uint64(), rand.Uint64()))
+			work(&visitor{server.address, stay, random})
 		}()
 	}
 	for i := range openers {
@@ -54,30 +58,39 @@ func (r *result) round(server *server, connections int, length time.Duration) er
 		if i < connections%openers {
 			share++
 		}
-		run(func(random *rand.Rand) { r.keep(server.address, share, random, stop) })
+		if share > 0 {
+			run(func(v *visitor) { r.keep(v, share) })
+		}
 	}
 	for _, fault := range faults {
 		for range fault.clients {
-			run(func(random *rand.Rand) { r.repeat(fault, server.address, random, stop) })
+			run(func(v *visitor) { r.repeat(v, fault) })
 		}
 	}
-	run(func(random *rand.Rand) { r.control(server.address, random, stop) })
+	run(r.control)
 
 	err := r.watch(server, length)
-	close(stop)
+	leave()
 	clients.Wait()
 	if err != nil {
 		return err
 	}
 	if len(r.errors) > 0 {
+		server.awaitEnd(time.Second) // answers go wrong before that shows
+	}
+	if err := server.alive(); err != nil {
+		return err
+	}
+	if len(r.errors) > 0 {
 		return fmt.Errorf("%d wrong answers", len(r.errors))
 	}
-	return server.alive()
+	return nil
 }
 
-// watch samples what the server holds until the time is over, or it is gone.
+// watch samples what the server holds until the time is over, it is gone, or it
+// has done something wrong.
 func (r *result) watch(server *server, length time.Duration) error {
-	for end := time.Now().Add(length); time.Now().Before(end); time.Sleep(sampleEvery) {
+	for end := time.Now().Add(length); time.Now().Before(end) && !r.hasFailed(); time.Sleep(sampleEvery) {
 		now, err := server.usage()
 		if err != nil {
 			return err
@@ -90,7 +103,7 @@ func (r *result) watch(server *server, length time.Duration) error {
 
 // keep holds connections open, asks on one after the other, and now and then
 // changes one for a new one.
-func (r *result) keep(address string, connections int, random *rand.Rand, stop chan struct{}) {
+func (r *result) keep(v *visitor, connections int) {
 	clients := make([]*client, 0, connections)
 	defer func() {
 		r.hold(-len(clients))
@@ -98,63 +111,63 @@ func (r *result) keep(address string, connections int, random *rand.Rand, stop c
 			c.close()
 		}
 	}()
-	for !stopped(stop) {
+	for !v.mustGo() {
 		if len(clients) < connections {
-			c, err := connect(address, random)
+			c, err := v.connect()
 			if err == nil {
 				err = r.time(func() error { return c.ask(hello()) })
 			}
 			if err != nil {
-				r.fail("opening a connection", err)
+				r.fail(v, "opening a connection", err)
 				return
 			}
 			clients = append(clients, c)
 			r.hold(1)
 			continue
 		}
-		i := random.IntN(len(clients))
-		if err := r.time(func() error { return clients[i].ask(anyExchange(random)) }); err != nil {
-			r.fail("a connection kept open", err)
+		i := v.random.IntN(len(clients))
+		if err := r.time(func() error { return clients[i].ask(anyExchange(v.random)) }); err != nil {
+			r.fail(v, "a connection kept open", err)
 			return
 		}
-		if random.IntN(20) == 0 {
+		if v.random.IntN(20) == 0 {
 			clients[i].close()
 			clients[i] = clients[len(clients)-1]
 			clients = clients[:len(clients)-1]
 			r.hold(-1)
 		}
-		time.Sleep(keeperPause)
+		v.pause(keeperPause)
 	}
 }
 
 // repeat has one client of a kind after the other.
-func (r *result) repeat(fault fault, address string, random *rand.Rand, stop chan struct{}) {
-	for !stopped(stop) {
-		if err := fault.act(address, random); err != nil {
-			r.fail(fault.name, err)
+func (r *result) repeat(v *visitor, fault fault) {
+	for !v.mustGo() {
+		if err := fault.act(v); err != nil {
+			r.fail(v, fault.name, err)
 			return
 		}
 		r.mutex.Lock()
 		r.faults[fault.name]++
 		r.mutex.Unlock()
-		time.Sleep(fault.pause)
+		v.pause(fault.pause)
 	}
 }
 
 // control asks all the time and checks every answer.
-func (r *result) control(address string, random *rand.Rand, stop chan struct{}) {
-	c, err := connect(address, random)
+func (r *result) control(v *visitor) {
+	c, err := v.connect()
 	if err != nil {
-		r.fail("control", err)
+		r.fail(v, "control", err)
 		return
 	}
 	defer c.close()
-	for !stopped(stop) {
-		if err := r.time(func() error { return c.ask(anyExchange(random)) }); err != nil {
-			r.fail("control", err)
+	for !v.mustGo() {
+		if err := r.time(func() error { return c.ask(anyExchange(v.random)) }); err != nil {
+			r.fail(v, "control", err)
 			return
 		}
-		time.Sleep(controlEvery)
+		v.pause(controlEvery)
 	}
 }
 
@@ -178,19 +191,20 @@ func (r *result) hold(change int) {
 	r.mutex.Unlock()
 }
 
-func (r *result) fail(what string, err error) {
+// fail notes what the server did wrong, if it was the server.
+func (r *result) fail(v *visitor, what string, err error) {
+	if v.wasBrokenOff(err) {
+		return
+	}
 	r.mutex.Lock()
 	r.errors = append(r.errors, fmt.Errorf("%s: %w", what, err))
 	r.mutex.Unlock()
 }
 
-func stopped(stop chan struct{}) bool {
-	select {
-	case <-stop:
-		return true
-	default:
-		return false
-	}
+func (r *result) hasFailed() bool {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	return len(r.errors) > 0
 }
 
 // verdict says whether memory at rest grew from round to round.
@@ -204,6 +218,9 @@ func (r *result) verdict() error {
 
 func (r *result) print(out io.Writer) {
 	fmt.Fprintf(out, "%s\n", r.name)
+	if r.start == (usage{}) {
+		return // it has not begun
+	}
 	fmt.Fprintf(out, "  connections kept open  %d (with those of faults %d)\n", r.held, r.peak.descriptors-r.start.descriptors)
 	fmt.Fprintf(out, "  answers checked        %d, the slowest after %.2f s\n", r.answers, r.slowest.Seconds())
 	fmt.Fprintf(out, "  faults survived        %s\n", count(r.faults))

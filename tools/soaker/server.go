@@ -21,6 +21,9 @@ const (
 	mostStderr     = 4096
 )
 
+// restPause is how long a server without clients may take to free memory.
+var restPause = time.Second
+
 // A server is a process under load.
 type server struct {
 	process *exec.Cmd
@@ -36,7 +39,8 @@ type usage struct {
 	descriptors int
 }
 
-// start runs a server and waits until it listens.
+// start runs a server and waits until it listens. The thread that calls it has
+// to live as long as the server.
 func start(command, site string) (*server, error) {
 	s := &server{
 		process: exec.Command(command, "serve", "--suite", site, "--listen", "127.0.0.1:0"),
@@ -44,6 +48,8 @@ func start(command, site string) (*server, error) {
 		ended:   make(chan struct{}),
 	}
 	s.process.Stderr = s.stderr
+	// It does not outlive this process, however that ends.
+	s.process.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
 	stdout, err := s.process.StdoutPipe()
 	if err != nil {
 		return nil, err
@@ -83,6 +89,16 @@ func (s *server) alive() error {
 	}
 }
 
+// awaitEnd waits for the end of the server, and not for long.
+func (s *server) awaitEnd(within time.Duration) bool {
+	select {
+	case <-s.ended:
+		return true
+	case <-time.After(within):
+		return false
+	}
+}
+
 // usage reads what the process holds now.
 func (s *server) usage() (usage, error) {
 	if err := s.alive(); err != nil {
@@ -115,7 +131,7 @@ func (s *server) settle(descriptors int) (usage, error) {
 			return now, err
 		}
 		if now.descriptors <= descriptors {
-			time.Sleep(time.Second)
+			time.Sleep(restPause)
 			return s.usage()
 		}
 		if time.Now().After(deadline) {
@@ -134,15 +150,13 @@ func (s *server) stop() error {
 	if err := s.process.Process.Signal(syscall.SIGTERM); err != nil {
 		return err
 	}
-	select {
-	case <-s.ended:
-		if s.endErr != nil {
-			return fmt.Errorf("at SIGTERM: %v: %s", s.endErr, s.stderr)
-		}
-		return nil
-	case <-time.After(stopPatience):
+	if !s.awaitEnd(stopPatience) {
 		return errors.New("it does not end at SIGTERM")
 	}
+	if s.endErr != nil {
+		return fmt.Errorf("at SIGTERM: %v: %s", s.endErr, s.stderr)
+	}
+	return nil
 }
 
 func (s *server) kill() {
