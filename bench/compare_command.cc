@@ -40,7 +40,9 @@ void RunCompare(const CommandLine& line) {
             << " connections.\n\n";
   LoopbackBench bench(line, servers);
   for (const LoadCase& load : line.cases) {
-    const CaseResult result = MeasureUntilClear(bench, load, line);
+    CaseResult result = bench.Begin(load);
+    MeasureUntilClear(
+        result, [&bench](CaseResult& it) { bench.AddRound(it); }, line);
     const auto comparisons = CompareAll(result, line.smallest_effect);
     PrintComparisons(result, comparisons, names, std::cout);
     for (std::size_t i = 0; i < comparisons.size(); ++i) {

@@ -1,15 +1,12 @@
 #include "bench/compare_servers.h"
 
 #include <algorithm>
-#include <chrono>
 
 #include "bench/figures.h"
 #include "bench/text.h"
 
 namespace httparity::bench {
 namespace {
-
-using Clock = std::chrono::steady_clock;
 
 std::vector<double> RatiosOf(const CaseResult& result, std::size_t server) {
   const Rounds& rounds = result.servers[server];
@@ -18,12 +15,9 @@ std::vector<double> RatiosOf(const CaseResult& result, std::size_t server) {
                                : RateRatios(rounds, base);
 }
 
-bool IsNarrow(const CaseResult& result) {
+bool AreNarrow(const CaseResult& result) {
   for (std::size_t i = kControl; i < result.servers.size(); ++i) {
-    if (BootstrapMedian(RatiosOf(result, i)).Uncertainty() >
-        kWantedUncertainty) {
-      return false;
-    }
+    if (!BootstrapMedian(RatiosOf(result, i)).IsNarrow()) return false;
   }
   return true;
 }
@@ -56,16 +50,14 @@ std::vector<Comparison> CompareAll(const CaseResult& result,
   return comparisons;
 }
 
-CaseResult MeasureUntilClear(LoopbackBench& bench, const LoadCase& load,
-                             const CommandLine& line) {
-  const auto deadline = Clock::now() + line.longest;
-  CaseResult result = bench.Begin(load);
+void MeasureUntilClear(CaseResult& result, const AddRound& add_round,
+                       const CommandLine& line, const Now& now) {
+  const auto deadline = now() + line.longest;
   const auto enough = static_cast<std::size_t>(line.rounds);
   do {
-    bench.AddRound(result);
+    add_round(result);
   } while (result.rounds() < enough ||
-           (!IsNarrow(result) && Clock::now() < deadline));
-  return result;
+           (!AreNarrow(result) && now() < deadline));
 }
 
 void PrintComparisons(const CaseResult& result,

@@ -1,8 +1,11 @@
 #ifndef HTTPARITY_BENCH_COMPARE_SERVERS_H_
 #define HTTPARITY_BENCH_COMPARE_SERVERS_H_
 
+#include <chrono>
+#include <functional>
 #include <ostream>
 #include <span>
+#include <string>
 #include <vector>
 
 #include "bench/loopback_bench.h"
@@ -25,10 +28,14 @@ bool IsJudgedByCpu(const CaseResult& result);
 std::vector<Comparison> CompareAll(const CaseResult& result,
                                    double smallest_effect);
 
-// Measures the case in rounds, at least `line.rounds`, until the range of every
-// ratio is narrow enough or the time of `line` is over. Throws WrongAnswer.
-CaseResult MeasureUntilClear(LoopbackBench& bench, const LoadCase& load,
-                             const CommandLine& line);
+// Adds rounds to `result`, at least `line.rounds` and then until the range of
+// every ratio is narrow enough or the time of `line` is over. What `add_round`
+// throws is let through.
+using AddRound = std::function<void(CaseResult&)>;
+using Now = std::function<std::chrono::steady_clock::time_point()>;
+void MeasureUntilClear(CaseResult& result, const AddRound& add_round,
+                       const CommandLine& line,
+                       const Now& now = std::chrono::steady_clock::now);
 
 // `comparisons` are those of CompareAll, `names` those of all servers.
 void PrintComparisons(const CaseResult& result,

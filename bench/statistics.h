@@ -7,6 +7,10 @@
 
 namespace httparity::bench {
 
+// The range of a ratio, and of the control's, has to be as narrow as this on
+// each side; before that more rounds are needed.
+constexpr double kWantedUncertainty = 0.03;
+
 // Where a figure lies, with 95 % confidence.
 struct Estimate {
   double median = 0;
@@ -15,6 +19,7 @@ struct Estimate {
 
   // Half the width of the range, as a share of the median.
   double Uncertainty() const { return (high - low) / 2 / median; }
+  bool IsNarrow() const { return Uncertainty() <= kWantedUncertainty; }
 };
 
 // The median of `values`, which are not empty, and the range that the medians
@@ -43,12 +48,11 @@ struct Comparison {
   // How far from 1 a ratio has to be to count: what the control strays, and at
   // least the smallest effect that was asked for.
   double floor = 0;
+  // Inconclusive where a range is too wide, unless all of the ratio's lies
+  // beyond the floor: then it is known to be faster or slower, only not by how
+  // much.
   Verdict verdict = Verdict::kInconclusive;
 };
-
-// The range of a ratio has to be narrower than this on each side; before that
-// more rounds are needed.
-constexpr double kWantedUncertainty = 0.03;
 
 // Both are of one size, a value a round, not empty.
 Comparison Compare(std::span<const double> ratios,

@@ -71,6 +71,38 @@ TEST(CompareTest, SaysSoWhenTheNoiseIsTooLoud) {
   EXPECT_EQ(loud.verdict, Verdict::kInconclusive);
 }
 
+// No matter how the medians lie.
+TEST(CompareTest, IsInconclusiveWhereARangeIsWide) {
+  const auto quiet = Noisy(1, 0.005, 20, 1);
+  const auto loud = Noisy(1, 0.2, 20, 2);
+  ASSERT_FALSE(BootstrapMedian(loud).IsNarrow());
+  EXPECT_EQ(Compare(loud, quiet, 0.05).verdict, Verdict::kInconclusive);
+  EXPECT_EQ(Compare(quiet, loud, 0.05).verdict, Verdict::kInconclusive);
+  const auto near = Noisy(0.92, 0.15, 20, 3);
+  ASSERT_GT(BootstrapMedian(near).high, 0.95);
+  EXPECT_EQ(Compare(near, quiet, 0.05).verdict, Verdict::kInconclusive);
+}
+
+TEST(CompareTest, NeedNotKnowByHowMuch) {
+  const auto control = Noisy(1, 0.005, 20, 1);
+  const auto far = Noisy(3, 0.5, 20, 2);
+  ASSERT_FALSE(BootstrapMedian(far).IsNarrow());
+  EXPECT_EQ(Compare(far, control, 0.05).verdict, Verdict::kFaster);
+  EXPECT_EQ(Compare(Noisy(0.5, 0.1, 20, 3), control, 0.05).verdict,
+            Verdict::kSlower);
+}
+
+// What is surely different, but by no more than the floor.
+TEST(CompareTest, ASmallEffectIsTheSame) {
+  const auto control = Noisy(1, 0.005, 20, 1);
+  const Comparison small = Compare(Noisy(0.97, 0.005, 20, 2), control, 0.05);
+  EXPECT_LT(small.probability, 0.05);
+  EXPECT_LT(small.ratio.high, 1);
+  EXPECT_EQ(small.verdict, Verdict::kSame);
+  EXPECT_EQ(Compare(Noisy(0.97, 0.005, 20, 2), control, 0.01).verdict,
+            Verdict::kSlower);
+}
+
 // A base that is no equal of itself hides what is smaller than that.
 TEST(CompareTest, TheControlRaisesTheFloor) {
   const auto control = Noisy(0.85, 0.005, 20, 1);
