@@ -112,10 +112,9 @@ ExitCode AskServers(const CommandLine& line, const Clauses& clauses) {
   addition->Save(question);
   std::cout << "\n"
             << line.ask.save << " is in " << addition->suite().path
-            << "; its answer is to be recorded:\n  httparity-conformance "
-               "record --run "
-            << addition->suite().name << " --sut " << QuoteWord(GoSut())
-            << "\n";
+            << "; its answer is to be recorded:\n  " << line.program
+            << " record --run " << addition->suite().name << " --sut "
+            << QuoteWord(GoSut()) << Again(line.fixtures) << "\n";
   return code;
 }
 

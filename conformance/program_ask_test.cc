@@ -56,6 +56,14 @@ class ProgramAsk : public testing::Test {
     return " --save " + id + " --clause DEMO-1";
   }
 
+  // The command that is printed for recording, with the fake server for Go.
+  static std::string RecordLine(const std::string& output) {
+    const std::string mark = "is to be recorded:\n  ";
+    std::string line = output.substr(output.find(mark) + mark.size());
+    const std::size_t sut = line.find(" --sut ") + 7;
+    return line.replace(sut, line.find(" --fixtures ") - sut, FakeSut("good"));
+  }
+
   // One line on standard error, and the suite is as it was.
   void ExpectRefusal(const std::string& options, const std::string& text,
                      const std::string& lines = "'GET / HTTP/1.1' '' ''") {
@@ -183,7 +191,7 @@ TEST_F(ProgramAsk, ASavedScenarioIsReadyToBeRecorded) {
   EXPECT_TRUE(after.ends_with(before.substr(at))) << after;
   EXPECT_THAT(after.substr(at), Not(HasSubstr("\"table\""))) << "the suite's";
 
-  EXPECT_EQ(runner_.RunWith("good", "record").exit_code, 0);
+  EXPECT_EQ(ProgramRunner::Shell(RecordLine(saved.output)).exit_code, 0);
   EXPECT_EQ(runner_.RunWith("good").exit_code, 0);
   const Outcome bent = runner_.RunWith("bent", "--run demo/pages/asked");
   EXPECT_EQ(bent.exit_code, 1);

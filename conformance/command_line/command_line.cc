@@ -177,6 +177,8 @@ void CompleteDifferential(CommandLine& line) {
   line.differential.reply_deadline =
       std::chrono::milliseconds(line.server.sut_deadline_ms);
   if (line.differential.oracle.empty()) line.differential.oracle = GoSut();
+  line.differential.replay = line.program + " --sut " +
+                             QuoteWord(line.server.sut) + Again(line.fixtures);
 }
 
 // Options before a command would be those of a replay.
@@ -250,6 +252,7 @@ std::optional<CommandLine> ReadCommandLine(
     (IsGtestFlag(argument) ? line.gtest_flags : own).push_back(argument);
   }
   RefuseEmptyValues(own);
+  line.program = QuoteWord(arguments.at(0));
   line.given = Joined(arguments);
   line.rerun = Joined(ToPlayOne(own));
   own.erase(own.begin());                // the program

@@ -46,7 +46,9 @@ struct CommandLine {
   bool only_stale = false;               // of kRecord
   DifferentialOptions differential;      // complete for kDifferential
   std::vector<std::string> gtest_flags;  // for GoogleTest, as they were given
-  std::string given;                     // all of it, for reports
+  // What follows is as a shell takes it.
+  std::string program;  // how this one was called
+  std::string given;    // all of it, for reports
   // The command that replays the same, without its selection of scenarios and
   // its reports.
   std::string rerun;

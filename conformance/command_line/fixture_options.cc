@@ -5,10 +5,23 @@
 
 #include "conformance/command_line/option_checks.h"
 #include "conformance/command_line/program_folder.h"
+#include "conformance/command_words.h"
 
 namespace httparity::conformance {
 
 namespace fs = std::filesystem;
+
+namespace {
+
+std::string UsualFixtures() {
+  const fs::path installed =
+      ProgramFolder().parent_path() / "share" / "httparity" / "fixtures";
+  std::error_code error;
+  return fs::is_directory(installed, error) ? installed.string()
+                                            : HTTPARITY_FIXTURES_DIR;
+}
+
+}  // namespace
 
 void Declare(CLI::App& app, FixtureOptions& options) {
   const auto option = [&app](const char* name, auto& value,
@@ -27,13 +40,16 @@ void Declare(CLI::App& app, FixtureOptions& options) {
 }
 
 void Complete(FixtureOptions& options) {
-  if (!options.fixtures.empty()) return;
-  const fs::path installed =
-      ProgramFolder().parent_path() / "share" / "httparity" / "fixtures";
-  std::error_code error;
-  options.fixtures = fs::is_directory(installed, error)
-                         ? installed.string()
-                         : HTTPARITY_FIXTURES_DIR;
+  if (options.fixtures.empty()) options.fixtures = UsualFixtures();
+}
+
+std::string Again(const FixtureOptions& options) {
+  std::string words;
+  if (options.go != kPrimaryGo) words += " --go " + QuoteWord(options.go);
+  if (options.fixtures != UsualFixtures()) {
+    words += " --fixtures " + QuoteWord(options.fixtures);
+  }
+  return words;
 }
 
 }  // namespace httparity::conformance

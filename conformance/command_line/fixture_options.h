@@ -20,6 +20,10 @@ void Declare(CLI::App& app, FixtureOptions& options);
 // unless a folder was given.
 void Complete(FixtureOptions& options);
 
+// The options again, as a shell takes them, for a command that is printed: each
+// with a space before it; those that are as usual are left out.
+std::string Again(const FixtureOptions& options);
+
 }  // namespace httparity::conformance
 
 #endif  // HTTPARITY_CONFORMANCE_COMMAND_LINE_FIXTURE_OPTIONS_H_

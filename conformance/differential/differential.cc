@@ -234,8 +234,8 @@ class DifferentialRun {
                                      .reply_deadline = options_.reply_deadline,
                                      .role = "the oracle"});
     Record(*oracle, LoadSuites("", {path}), options_.golden, out_);
-    out_ << "  again: httparity-conformance --sut " << QuoteWord(options_.sut)
-         << " --suite " << QuoteWord(path) << "\n";
+    out_ << "  again: " << options_.replay << " --run " << QuoteWord(path)
+         << "\n";
   }
 
   // A busy machine makes a connection seem open that is not; anything else that

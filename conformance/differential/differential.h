@@ -23,6 +23,8 @@ struct DifferentialOptions {
   std::size_t stop_after = 5;        // this many different differences
   std::string golden;                // the version they are recorded as
   std::chrono::milliseconds reply_deadline{10'000};
+  // The command line that holds the server to its fixtures, for `--run FILE`.
+  std::string replay;
 };
 
 // The names of the modes that there are.
