@@ -139,6 +139,21 @@ TEST_F(ProgramAsk, AnyLinesAreSentAsTheyAre) {
             HasSubstr("connection 1, response 2\n"), HasSubstr("    three\n")));
 }
 
+// What looks like an option, a command or a flag of GoogleTest is none there.
+TEST_F(ProgramAsk, AfterTheMarkTheFirstLineIsLikeTheOthers) {
+  for (const std::string first :
+       {"-", "--half-close", "--sut=", "--gtest_x", "list", "--"}) {
+    const Outcome outcome =
+        Ask(" --sut " + FakeSut("good"),
+            "-- " + first + " 'GET /last HTTP/1.1' '--' '--save=x' '' ''");
+    EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
+    EXPECT_THAT(outcome.output, HasSubstr("connection 1, response 1\n"));
+  }
+  ExpectRefusal("", "a: where there is a --, all lines stand after it",
+                "a -- b");
+  ExpectRefusal("", "nothing to send", "--");
+}
+
 TEST_F(ProgramAsk, AHalfCloseShowsTheFate) {
   const Outcome outcome = Ask(" --half-close --sut " + FakeSut("good"));
   EXPECT_EQ(outcome.exit_code, 0) << outcome.output;
@@ -259,7 +274,9 @@ TEST_F(ProgramAsk, AFileThatCannotBeWrittenStaysAsItIs) {
 
 TEST_F(ProgramAsk, MistakesInTheQuestion) {
   ExpectRefusal("", "nothing to send", "");
-  ExpectRefusal(" --sutt x", "there is no option --sutt");
+  ExpectRefusal(" --sutt x",
+                "there is no option --sutt; a line that begins so stands "
+                "after --");
   ExpectRefusal("", "options come before the lines",
                 "'GET / HTTP/1.1' '' '' --half-close");
   ExpectRefusal("", "options come before the lines",

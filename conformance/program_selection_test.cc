@@ -197,7 +197,8 @@ TEST_F(ProgramSelection, OptionsComeAfterTheCommand) {
 
 TEST_F(ProgramSelection, HelpFitsATerminal) {
   for (const std::string command :
-       {"", "list", "show", "explain", "routes", "record", "differential"}) {
+       {"", "list", "show", "explain", "ask", "routes", "start", "versions",
+        "record", "differential"}) {
     const Outcome help =
         ProgramRunner::Shell(HTTPARITY_PROGRAM " " + command + " --help");
     EXPECT_EQ(help.exit_code, 0);
@@ -207,6 +208,20 @@ TEST_F(ProgramSelection, HelpFitsATerminal) {
     for (std::string line; std::getline(lines, line);) {
       EXPECT_LE(line.size(), 82u) << command << ": " << line;
     }
+  }
+}
+
+TEST_F(ProgramSelection, HelpNamesWhatACommandIsAbout) {
+  for (const auto& [command, usage] :
+       {std::pair("show", "show PATTERN [OPTION]...\n"),
+        {"explain", "explain ID [OPTION]...\n"},
+        {"ask", "ask [OPTION]... [--] LINE...\n"},
+        {"differential", "differential MODE [OPTION]...\n"}}) {
+    EXPECT_THAT(
+        ProgramRunner::Shell(std::string(HTTPARITY_PROGRAM) + " " + command +
+                             " --help")
+            .output,
+        HasSubstr(std::string("Usage: httparity-conformance ") + usage));
   }
 }
 

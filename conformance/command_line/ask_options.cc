@@ -1,5 +1,7 @@
 #include "conformance/command_line/ask_options.h"
 
+#include <algorithm>
+
 #include "conformance/command_line/option_checks.h"
 #include "conformance/failure.h"
 #include "conformance/scenario.h"
@@ -50,6 +52,22 @@ void DeclareSaving(CLI::App& app, AskOptions& options) {
       ->group(kSaving);
 }
 
+// What would be taken for a line where an option was meant.
+void CheckUnmarked(const std::vector<std::string>& lines, const CLI::App& app) {
+  if (!lines.empty() && lines.front().starts_with("-")) {
+    throw WrongUse("ask: there is no option " + lines.front() +
+                   "; a line that begins so stands after --");
+  }
+  for (const std::string& line : lines) {
+    if (line.starts_with("--") &&
+        app.get_option_no_throw(line.substr(0, line.find('='))) != nullptr) {
+      throw WrongUse("ask: " + line +
+                     ": options come before the lines, and lines that look "
+                     "like one after --");
+    }
+  }
+}
+
 }  // namespace
 
 void Declare(CLI::App& app, AskOptions& options) {
@@ -65,23 +83,29 @@ void Declare(CLI::App& app, AskOptions& options) {
   // at what follows the first of them.
   app.prefix_command();
   app.footer(
-      "What is sent stands after the options: lines, joined with CRLF.\n"
+      "The LINEs are sent, joined with CRLF. After -- the first of them may\n"
+      "begin with a hyphen, too.\n"
       "  httparity-conformance ask 'GET //a HTTP/1.1' 'Host: h' '' ''");
 }
 
+void TakeMarkedLines(std::vector<std::string>& arguments, AskOptions& options) {
+  const auto mark = std::find(arguments.begin(), arguments.end(), "--");
+  if (mark == arguments.end()) return;
+  options.lines.assign(mark + 1, arguments.end());
+  arguments.erase(mark, arguments.end());
+}
+
 void Complete(const CLI::App& app, AskOptions& options) {
-  options.lines = app.remaining();
+  const std::vector<std::string> unmarked = app.remaining();
+  CheckUnmarked(unmarked, app);
+  if (options.lines.empty()) {
+    options.lines = unmarked;
+  } else if (!unmarked.empty()) {
+    throw WrongUse("ask: " + unmarked.front() +
+                   ": where there is a --, all lines stand after it");
+  }
   if (options.lines.empty()) {
     throw WrongUse("ask: nothing to send; lines stand after the options");
-  }
-  if (options.lines.front().starts_with("-")) {
-    throw WrongUse("ask: there is no option " + options.lines.front());
-  }
-  for (const std::string& line : options.lines) {
-    if (line.starts_with("--") &&
-        app.get_option_no_throw(line.substr(0, line.find('='))) != nullptr) {
-      throw WrongUse("ask: " + line + ": options come before the lines");
-    }
   }
   if (!options.save.empty() && options.clauses.empty()) {
     throw WrongUse("ask: --save needs --clause, the rule that it shows");

@@ -13,9 +13,9 @@ struct AskOptions {
   std::string table;   // a file; empty: a table that describes each request
   std::string oracle;  // a command line; empty: none
   bool half_close = false;
-  std::size_t responses = 1;    // final ones, to wait for
-  unsigned deadline_ms = 5000;  // for them, or for the end
-  std::vector<std::string> lines;
+  std::size_t responses = 1;       // final ones, to wait for
+  unsigned deadline_ms = 5000;     // for them, or for the end
+  std::vector<std::string> lines;  // may hold anything
 
   std::string save;  // AREA/SUITE/ID; empty: it is not saved
   std::string title;
@@ -24,8 +24,12 @@ struct AskOptions {
 
 void Declare(CLI::App& app, AskOptions& options);
 
-// Takes the lines, which are what follows the options as it is, and checks
-// what goes together. Throws WrongUse.
+// Takes the lines behind the mark -- from the arguments of ask, so that nobody
+// looks for options there.
+void TakeMarkedLines(std::vector<std::string>& arguments, AskOptions& options);
+
+// Takes the lines that follow the options without a mark, and checks what goes
+// together. Throws WrongUse.
 void Complete(const CLI::App& app, AskOptions& options);
 
 }  // namespace httparity::conformance

@@ -247,8 +247,10 @@ bool Parse(std::vector<std::string> arguments, CommandLine& line) {
 std::optional<CommandLine> ReadCommandLine(
     const std::vector<std::string>& arguments) {
   CommandLine line;
+  std::vector<std::string> read = arguments;
+  if (read.size() > 1 && read[1] == "ask") TakeMarkedLines(read, line.ask);
   std::vector<std::string> own;
-  for (const std::string& argument : arguments) {
+  for (const std::string& argument : read) {
     (IsGtestFlag(argument) ? line.gtest_flags : own).push_back(argument);
   }
   RefuseEmptyValues(own);

@@ -39,7 +39,9 @@ std::string HelpFormat::make_usage(const CLI::App* app,
   for (const CLI::Option* option : app->get_options()) {
     if (option->get_positional()) usage += " " + option->get_name(true);
   }
-  return usage + " [OPTION]...\n";
+  usage += " [OPTION]...";
+  if (app->get_prefix_command()) usage += " [--] LINE...";  // ask
+  return usage + "\n";
 }
 
 std::string HelpFormat::make_option_opts(const CLI::Option* option) const {
