@@ -250,7 +250,15 @@ void TakeCompared(const Words& words, CommandLine& line) {
   }
 }
 
-void TakeLoad(const Words& words, CommandLine& line) {
+// What is asked for in latency and idle is what B asks for.
+void TakeCases(const Words& words, CommandLine& line) {
+  using Action = CommandLine::Action;
+  if (line.action == Action::kLatency || line.action == Action::kIdle) {
+    if (!words.cases.empty())
+      throw WrongUse("--case: latency and idle are one");
+    line.cases = {ParseCase("B")};
+    return;
+  }
   for (const std::string& name : words.cases) {
     line.cases.push_back(ParseCase(name));
   }
@@ -259,6 +267,9 @@ void TakeLoad(const Words& words, CommandLine& line) {
         LoadCases(), std::back_inserter(line.cases),
         [&line](const LoadCase& load) { return IsFor(line, load); });
   }
+}
+
+void TakeTimes(const Words& words, CommandLine& line) {
   line.duration = std::chrono::milliseconds(words.duration_ms);
   line.warm_up = std::chrono::milliseconds(words.warm_up_ms);
   line.patience = std::chrono::milliseconds(words.patience_ms);
@@ -311,7 +322,8 @@ std::optional<CommandLine> ParseCommandLine(int argc, const char* const* argv) {
   if (latency->parsed()) line.action = Action::kLatency;
   if (idle->parsed()) line.action = Action::kIdle;
   if (compare->parsed()) TakeCompared(words, line);
-  TakeLoad(words, line);
+  TakeCases(words, line);
+  TakeTimes(words, line);
   Validate(line);
   return line;
 }

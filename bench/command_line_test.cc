@@ -93,6 +93,7 @@ TEST(CommandLineTest, RefusesWrongUse) {
               HasSubstr("no routes for the case 'Routes'"));
   EXPECT_THAT(FailureOf({"--case", "Routes", "--url", "a=http://127.0.0.1"}),
               HasSubstr("no routes for the case 'Routes'"));
+  EXPECT_THAT(FailureOf({"latency", "--case", "C16"}), HasSubstr("--case"));
   EXPECT_THAT(FailureOf({"--rounds", "4"}), HasSubstr("--rounds"));
   EXPECT_THAT(FailureOf({"--rounds", "many"}), HasSubstr("--rounds"));
   EXPECT_THAT(FailureOf({"--connections", "0"}), HasSubstr("--connections"));

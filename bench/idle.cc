@@ -1,6 +1,5 @@
 #include "bench/idle.h"
 
-#include <sys/resource.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <unistd.h>
@@ -26,8 +25,6 @@ namespace {
 
 using boost::asio::ip::tcp;
 using boost::system::error_code;
-
-constexpr rlim_t kOwnFiles = 64;  // beside the connections
 
 // The memory of a process that is its own, with its share of what it shares.
 std::uint64_t ProportionalSize(pid_t pid) {
@@ -79,21 +76,6 @@ tcp::socket OpenAnswered(boost::asio::io_context& io, const IdlePlan& plan,
 }
 
 }  // namespace
-
-void AllowOpenFiles(int connections) {
-  const rlim_t wanted = static_cast<rlim_t>(connections) + kOwnFiles;
-  rlimit limit{};
-  ::getrlimit(RLIMIT_NOFILE, &limit);
-  if (limit.rlim_cur >= wanted) return;
-  if (limit.rlim_max < wanted) {
-    throw WrongUse(std::to_string(connections) +
-                   " connections need as many open files; this system lets a "
-                   "process have " +
-                   std::to_string(limit.rlim_max) + " (ulimit -Hn)");
-  }
-  limit.rlim_cur = wanted;
-  ::setrlimit(RLIMIT_NOFILE, &limit);
-}
 
 IdleResult MeasureIdle(const IdlePlan& plan, pid_t server_group) {
   const std::string request =

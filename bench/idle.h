@@ -30,10 +30,6 @@ struct IdleResult {
   }
 };
 
-// Lets this process, and the servers that it starts from now on, have that many
-// open files. Throws WrongUse where the system does not.
-void AllowOpenFiles(int connections);
-
 // Opens the connections, has one request answered on each, and reads the
 // server's memory (its share of resident pages, PSS) before and after. One
 // answered connection has gone before, so that what a server sets up once is

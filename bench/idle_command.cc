@@ -10,21 +10,29 @@
 #include "bench/server_list.h"
 
 namespace httparity::bench {
+namespace {
+
+IdleResult Measure(const RunningServer& server, const CommandLine& line) try {
+  const auto group = server.process_group();
+  if (!group) {
+    throw WrongUse("idle: whose memory is the one of " + server.name() +
+                   "? Start it with --sut");
+  }
+  return MeasureIdle({.target = server.target(),
+                      .connections = line.idle_connections,
+                      .patience = line.patience},
+                     *group);
+} catch (const WrongAnswer& error) {
+  throw server.Blame("Idle/" + server.name(), error);
+}
+
+}  // namespace
 
 void RunIdle(const CommandLine& line) {
   JsonFile json(line.json);
   std::vector<BenchmarkRun> runs;
-  AllowOpenFiles(line.idle_connections);
   for (const RunningServer& server : Start(MeasuredServers(line), line)) {
-    const auto group = server.process_group();
-    if (!group) {
-      throw WrongUse("idle: whose memory is the one of " + server.name() +
-                     "? Start it with --sut");
-    }
-    const IdleResult result = MeasureIdle({.target = server.target(),
-                                           .connections = line.idle_connections,
-                                           .patience = line.patience},
-                                          *group);
+    const IdleResult result = Measure(server, line);
     PrintIdle(server.name(), result, std::cout);
     runs.push_back(NewRun("Idle/" + server.name(), 0));
     runs.back().counters["kib_per_connection"] = result.KibPerConnection();

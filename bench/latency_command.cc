@@ -11,20 +11,43 @@
 #include "bench/load_generator.h"
 #include "bench/report_table.h"
 #include "bench/server_list.h"
+#include "bench/spread.h"
 #include "bench/turns.h"
 
 namespace httparity::bench {
 namespace {
 
-// Half of what a server does when it is asked as fast as it answers.
-double HalfRate(const RunningServer& server, const CommandLine& line) {
+// What a server does when it is asked as fast as it answers.
+double MostOf(const RunningServer& server, const CommandLine& line) {
   const LoadPlan plan{.load = *FindLoadCase("B"),
                       .target = server.target(),
                       .connections = line.connections,
                       .warm_up = line.warm_up,
                       .duration = line.duration,
                       .patience = line.patience};
-  return RunLoad(plan, server.process_group()).Rate() / 2;
+  std::vector<double> rates;
+  for (int round = 0; round < line.rounds; ++round) {
+    rates.push_back(RunLoad(plan, server.process_group()).Rate());
+  }
+  return SpreadOf(std::move(rates)).median;
+}
+
+double RateFor(const RunningServer& base, const CommandLine& line) try {
+  return line.rate > 0 ? line.rate : MostOf(base, line) / 2;
+} catch (const WrongAnswer& error) {
+  throw base.Blame("B/" + base.name(), error);
+}
+
+LatencyResult TakeTurn(const RunningServer& server, double rate,
+                       const CommandLine& line) try {
+  return MeasureLatency({.target = server.target(),
+                         .connections = line.connections,
+                         .rate = rate,
+                         .warm_up = line.warm_up,
+                         .duration = line.duration,
+                         .patience = line.patience});
+} catch (const WrongAnswer& error) {
+  throw server.Blame("Latency/" + server.name(), error);
 }
 
 // real_time is the median; all counters are microseconds but for the rate.
@@ -46,18 +69,12 @@ BenchmarkRun RunOf(const LatencyResult& result, const std::string& server,
 void RunLatency(const CommandLine& line) {
   JsonFile json(line.json);
   const auto servers = Start(MeasuredServers(line), line);
-  const double rate =
-      line.rate > 0 ? line.rate : HalfRate(servers.back(), line);
+  const double rate = RateFor(servers.back(), line);
   std::vector<std::vector<LatencyResult>> results(servers.size());
   for (int round = 0; round < line.rounds; ++round) {
     for (std::size_t turn = 0; turn < servers.size(); ++turn) {
       const std::size_t i = ServerAtTurn(round, turn, servers.size());
-      results[i].push_back(MeasureLatency({.target = servers[i].target(),
-                                           .connections = line.connections,
-                                           .rate = rate,
-                                           .warm_up = line.warm_up,
-                                           .duration = line.duration,
-                                           .patience = line.patience}));
+      results[i].push_back(TakeTurn(servers[i], rate, line));
     }
   }
   std::cout << line.rounds << " rounds of " << line.duration.count()

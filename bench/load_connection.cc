@@ -57,7 +57,6 @@ void LoadConnection::Open() {
 // some 28,000 ports each. The port is chosen at connect, when the whole
 // four-tuple is known.
 bool LoadConnection::BindToNextSource() {
-  if (!plan_.load.CountsConnections()) return true;
   const auto& address = plan_.target.endpoint.address();
   if (!address.is_v4()) return true;
   constexpr std::uint32_t kSources = 250;

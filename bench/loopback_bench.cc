@@ -90,7 +90,7 @@ void LoopbackBench::RunOnce(benchmark::State& state, const LoadPlan& plan,
       result_ = RunLoad(plan, server.process_group());
     } catch (const WrongAnswer& error) {
       failure_ = std::make_exception_ptr(
-          WrongAnswer(NameOf(plan.load, server) + ": " + error.what()));
+          server.Blame(NameOf(plan.load, server), error));
       state.SkipWithError(error.what());
       return;
     }

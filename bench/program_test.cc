@@ -31,9 +31,9 @@ struct Outcome {
   std::string output;  // standard error too
 };
 
-Outcome RunBench(const std::string& arguments) {
+Outcome RunBench(const std::string& arguments, const std::string& before = "") {
   const std::string command =
-      std::string(HTTPARITY_BENCH_PROGRAM) + " " + arguments + " 2>&1";
+      before + HTTPARITY_BENCH_PROGRAM " " + arguments + " 2>&1";
   std::FILE* const pipe = ::popen(command.c_str(), "r");
   Outcome outcome;
   std::array<char, 4096> buffer;
@@ -53,12 +53,14 @@ boost::json::array RunsIn(const fs::path& json) {
 }
 
 // The command of a server under test that listens elsewhere already.
-std::string Sut(const FakeServer& server) {
+// `after_reply` is done when it has said so.
+std::string Sut(const FakeServer& server,
+                const std::string& after_reply = "true") {
   return "sh -c 'while read line; do id=\\$((id + 1)); echo "
          "\"{\\\\\\\"id\\\\\\\":\\$id,\\\\\\\"ok\\\\\\\":{"
          "\\\\\\\"address\\\\\\\":"
          "\\\\\\\"" +
-         server.address() + "\\\\\\\"}}\"; done'";
+         server.address() + "\\\\\\\"}}\"; " + after_reply + "; done'";
 }
 
 constexpr const char* kQuick =
@@ -130,6 +132,51 @@ TEST_F(ProgramTest, AServerThatNeverAnswersFailsTheRun) {
   EXPECT_EQ(outcome.status, 1);
   EXPECT_THAT(outcome.output,
               HasSubstr("C16/silent: waited 500 ms for an answer"));
+}
+
+// A server that dies, as clients see it, and as whoever started it does.
+TEST_F(ProgramTest, AServerThatDiesFailsTheRun) {
+  const FakeServer dying([](int ordinal, bool) {
+    return FakeServer::Reply{ordinal < 20 ? Ok("hello") : "", ordinal == 20};
+  });
+  const std::string sut = " --sut one=\"" + Sut(dying, "exit 7") + "\"";
+  const Outcome load = RunBench("--case B" + sut + kFew);
+  EXPECT_EQ(load.status, 1);
+  EXPECT_THAT(load.output, AllOf(HasSubstr("B/one: "),
+                                 HasSubstr("; it exited with status 7")));
+  const Outcome latency = RunBench("latency --rate 4000" + sut + kFew);
+  EXPECT_EQ(latency.status, 1);
+  EXPECT_THAT(latency.output, AllOf(HasSubstr("Latency/one: "),
+                                    HasSubstr("; it exited with status 7")));
+  const FakeServer dead([](int, bool) { return FakeServer::Reply{"", true}; });
+  const Outcome idle = RunBench("idle --open 1 --no-parity-gate --sut one=\"" +
+                                Sut(dead, "kill -9 \\$\\$") + "\"");
+  EXPECT_EQ(idle.status, 1);
+  EXPECT_THAT(idle.output, AllOf(HasSubstr("Idle/one: "),
+                                 HasSubstr("; it was ended by signal 9")));
+}
+
+TEST_F(ProgramTest, TooFewOpenFilesAreSaidBefore) {
+  const std::string self = "--sut one='" HTTPARITY_BENCH_PROGRAM " respond' ";
+  const Outcome load = RunBench(
+      self + "--no-parity-gate --case B --connections 1000", "ulimit -n 500; ");
+  EXPECT_EQ(load.status, 2);
+  EXPECT_THAT(load.output,
+              HasSubstr("1000 connections need as many open files"));
+  const Outcome idle =
+      RunBench("idle --no-parity-gate --open 1000 " + self, "ulimit -n 500; ");
+  EXPECT_EQ(idle.status, 2);
+  EXPECT_THAT(idle.output, HasSubstr("ulimit -Hn"));
+}
+
+// Of a soft limit the program makes what the hard one allows.
+TEST_F(ProgramTest, ManyConnectionsMayBeOpenAtOnce) {
+  const Outcome outcome = RunBench(
+      "--case B --connections 300 --no-parity-gate --duration-ms 10 "
+      "--sut one='" HTTPARITY_BENCH_PROGRAM " respond'",
+      "ulimit -Sn 100; ");
+  ASSERT_EQ(outcome.status, 0) << outcome.output;
+  EXPECT_THAT(outcome.output, testing::ContainsRegex("%  +300\n"));
 }
 
 // The responder is the only server here that is fast enough for a ratio to be

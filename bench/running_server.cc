@@ -46,6 +46,14 @@ const LoadTarget& RunningServer::TargetFor(const LoadCase& load) const {
   return load.AsksForRoutes() ? routes_.value() : hello_;
 }
 
+WrongAnswer RunningServer::Blame(const std::string& measured,
+                                 const WrongAnswer& error) const {
+  std::string text = measured + ": " + error.what();
+  const std::string end = sut_ == nullptr ? "" : sut_->HowItEnded();
+  if (!end.empty()) text += "; " + end;
+  return WrongAnswer(text);
+}
+
 std::optional<pid_t> RunningServer::process_group() const {
   if (sut_ == nullptr) return std::nullopt;
   return sut_->process_group();

@@ -8,6 +8,7 @@
 #include <string>
 
 #include "bench/command_line.h"
+#include "bench/failure.h"
 #include "bench/load_case.h"
 #include "bench/load_target.h"
 #include "bench/route_table.h"
@@ -28,6 +29,9 @@ class RunningServer {
   const LoadTarget& target() const { return hello_; }
   // What the case asks.
   const LoadTarget& TargetFor(const LoadCase& load) const;
+  // The error with this in front, and how the server ended, if it has.
+  WrongAnswer Blame(const std::string& measured,
+                    const WrongAnswer& error) const;
   // Its processes, if it was started here.
   std::optional<pid_t> process_group() const;
 

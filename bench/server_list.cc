@@ -5,6 +5,7 @@
 
 #include "bench/core_each.h"
 #include "bench/default_servers.h"
+#include "bench/open_files.h"
 #include "bench/parity_gate.h"
 
 namespace httparity::bench {
@@ -25,6 +26,9 @@ std::vector<ServerSpec> MeasuredServers(const CommandLine& line) {
 
 std::vector<RunningServer> Start(std::span<const ServerSpec> specs,
                                  const CommandLine& line) {
+  AllowOpenFiles(line.action == CommandLine::Action::kIdle
+                     ? line.idle_connections
+                     : line.connections);
   if (line.parity_gate && std::ranges::any_of(specs, IsUnderTest)) {
     RequireParity(specs, line.cases, ConformanceProgram(), std::cout);
   }

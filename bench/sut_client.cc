@@ -187,17 +187,22 @@ void SutClient::Fail(const std::string& why) const {
   throw ServerUnavailable("the server '" + options_.command + "': " + why);
 }
 
-// Looks without reaping: the process group keeps its number until it is ended.
 void SutClient::FailAtEnd() const {
+  const std::string end = HowItEnded();
+  Fail(end.empty() ? "it closed its standard output" : end);
+}
+
+// Looks without reaping: the process group keeps its number until it is ended.
+std::string SutClient::HowItEnded() const {
   siginfo_t info{};
   if (!HasExited(milliseconds(200)) ||
       ::waitid(P_PID, static_cast<id_t>(pid_), &info,
                WEXITED | WNOHANG | WNOWAIT) != 0) {
-    Fail("it closed its standard output");
+    return "";
   }
-  Fail((info.si_code == CLD_EXITED ? "it exited with status "
-                                   : "it was ended by signal ") +
-       std::to_string(info.si_status));
+  return (info.si_code == CLD_EXITED ? "it exited with status "
+                                     : "it was ended by signal ") +
+         std::to_string(info.si_status);
 }
 
 bool SutClient::HasExited(milliseconds patience) const {

@@ -54,6 +54,9 @@ class SutClient {
   std::string Serve(std::string_view table);
 
   pid_t process_group() const { return pid_; }
+  // Such as "it exited with status 1"; nothing while it runs. Waits a moment
+  // for one that is about to.
+  std::string HowItEnded() const;
 
  private:
   using Clock = std::chrono::steady_clock;
