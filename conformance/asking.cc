@@ -8,13 +8,13 @@
 #include <string>
 #include <vector>
 
-#include "conformance/byte_text.h"
 #include "conformance/choice.h"
 #include "conformance/command_words.h"
 #include "conformance/commands/ask.h"
 #include "conformance/reports/terminal.h"
 #include "conformance/servers.h"
 #include "conformance/suite_addition.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {

@@ -70,33 +70,6 @@ std::string ReadLine(const boost::json::value& value,
   return line;
 }
 
-// The size of the character that the text starts with; 0 when its first byte is
-// part of none, or it is a control character or one that no XML may hold.
-std::size_t PrintableSize(std::string_view text) {
-  const auto byte = [text](std::size_t i) {
-    return i < text.size() ? static_cast<unsigned char>(text[i]) : 0u;
-  };
-  const unsigned first = byte(0);
-  if (first < 0x80) {
-    const bool control = first < 0x20 || first == 0x7F;
-    return control && first != '\n' && first != '\t' ? 0 : 1;
-  }
-  const std::size_t size = first >= 0xF0 ? 4 : first >= 0xE0 ? 3 : 2;
-  std::uint32_t character = first & (0xFFu >> (size + 1));
-  for (std::size_t i = 1; i < size; ++i) {
-    if ((byte(i) & 0xC0) != 0x80) return 0;
-    character = character << 6 | (byte(i) & 0x3F);
-  }
-  constexpr std::uint32_t kLeast[] = {0, 0, 0x80, 0x800, 0x10000};
-  const bool surrogate = character >= 0xD800 && character <= 0xDFFF;
-  const bool c1_control = character >= 0x80 && character < 0xA0;
-  if (first < 0xC0 || character < kLeast[size] || character > 0x10FFFF ||
-      surrogate || c1_control || (character & 0xFFFE) == 0xFFFE) {
-    return 0;
-  }
-  return size;
-}
-
 }  // namespace
 
 std::optional<std::string> BytesOfText(std::string_view utf8) {
@@ -129,24 +102,6 @@ std::string TextOfBytes(std::string_view bytes) {
     }
   }
   return utf8;
-}
-
-std::string PrintableText(std::string_view text) {
-  constexpr char kHex[] = "0123456789abcdef";
-  std::string printable;
-  printable.reserve(text.size());
-  while (!text.empty()) {
-    const std::size_t size = PrintableSize(text);
-    if (size > 0) {
-      printable += text.substr(0, size);
-      text.remove_prefix(size);
-    } else {
-      const auto byte = static_cast<unsigned char>(text.front());
-      printable += {'\\', 'x', kHex[byte >> 4], kHex[byte & 0xF]};
-      text.remove_prefix(1);
-    }
-  }
-  return printable;
 }
 
 std::string ReadBytes(const boost::json::value& value,

@@ -19,11 +19,6 @@ std::optional<std::string> BytesOfText(std::string_view utf8);
 // The other way round.
 std::string TextOfBytes(std::string_view bytes);
 
-// Text of unknown origin (a server's standard error, an error message) as UTF-8
-// that any report can hold and a terminal only prints: a byte that is no UTF-8,
-// and a control character but \n and \t, is written \xNN.
-std::string PrintableText(std::string_view text);
-
 // The `bytes` grammar of suite files:
 //
 //   ["GET / HTTP/1.1", "Host: h", "", ""]   lines, joined with CRLF

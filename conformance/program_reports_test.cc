@@ -13,6 +13,7 @@
 #include "conformance/json_fields.h"
 #include "conformance/program_runner.h"
 #include "conformance/schema_check.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {

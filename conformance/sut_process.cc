@@ -10,7 +10,7 @@
 #include <utility>
 
 #include "conformance/failure.h"
-#include "conformance/wire_diff.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <vector>
 
+#include "conformance/visible_bytes.h"
+
 namespace httparity::conformance {
 namespace {
 
@@ -112,28 +114,6 @@ class Rendering {
 };
 
 }  // namespace
-
-std::string Visible(std::string_view bytes) {
-  constexpr char kHex[] = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\r') {
-      text += "\\r";
-    } else if (c == '\n') {
-      text += "\\n";
-    } else if (c == '\t') {
-      text += "\\t";
-    } else if (c == '\\') {
-      text += "\\\\";
-    } else if (byte >= 0x20 && byte < 0x7F) {
-      text += c;
-    } else {
-      text += {'\\', 'x', kHex[byte >> 4], kHex[byte & 0xF]};
-    }
-  }
-  return text;
-}
 
 std::string WireDiff(std::string_view expected, std::string_view actual,
                      const std::string& margin) {

@@ -20,9 +20,6 @@ namespace httparity::conformance {
 std::string WireDiff(std::string_view expected, std::string_view actual,
                      const std::string& margin);
 
-// Bytes in printable form: \r, \n, \t, \\ and \xNN.
-std::string Visible(std::string_view bytes);
-
 }  // namespace httparity::conformance
 
 #endif  // HTTPARITY_CONFORMANCE_WIRE_DIFF_H_

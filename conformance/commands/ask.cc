@@ -3,10 +3,10 @@
 #include <sstream>
 #include <utility>
 
-#include "conformance/byte_text.h"
 #include "conformance/player.h"
 #include "conformance/reports/transcript_columns.h"
 #include "conformance/text_columns.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {

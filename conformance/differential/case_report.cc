@@ -7,6 +7,7 @@
 #include "conformance/differential/route_walk.h"
 #include "conformance/levels/exact_level.h"
 #include "conformance/step_writer.h"
+#include "conformance/visible_bytes.h"
 #include "conformance/wire_diff.h"
 
 namespace httparity::conformance {

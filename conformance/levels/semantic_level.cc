@@ -6,7 +6,7 @@
 
 #include "conformance/levels/exact_level.h"
 #include "conformance/levels/meaning_comparison.h"
-#include "conformance/wire_diff.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {

@@ -7,6 +7,7 @@
 #include <vector>
 
 #include "conformance/command_words.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {
@@ -16,25 +17,25 @@ constexpr std::size_t kMostCharacters = 6000;
 // From here on a run of one byte is made, not written.
 constexpr std::size_t kLongRun = 64;
 
-// Bytes inside of the quotes of printf '…'.
+// A byte as printf and tr read it.
+std::string Octal(char byte) {
+  char digits[8];
+  std::snprintf(digits, sizeof digits, "\\%03o",
+                static_cast<unsigned>(static_cast<unsigned char>(byte)));
+  return digits;
+}
+
+// Bytes inside of the quotes of printf '…', which knows no hex digits.
 std::string PrintfText(std::string_view bytes) {
   std::string text;
   for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\r') {
-      text += "\\r";
-    } else if (c == '\n') {
-      text += "\\n";
-    } else if (c == '\\') {
-      text += "\\\\";
-    } else if (c == '%') {
+    const std::string name = ByteName(c);
+    if (c == '%') {
       text += "%%";
-    } else if (byte < 0x20 || byte >= 0x7F || c == '\'') {
-      char octal[8];
-      std::snprintf(octal, sizeof octal, "\\%03o", byte);
-      text += octal;
+    } else if (c == '\'' || name.starts_with("\\x")) {
+      text += Octal(c);
     } else {
-      text += c;
+      text += Visible({&c, 1});
     }
   }
   return text;
@@ -46,11 +47,8 @@ std::string Printf(std::string_view bytes) {
 
 // A command that prints so many bytes of one value.
 std::string Repeated(char byte, std::size_t times) {
-  char octal[8];
-  std::snprintf(octal, sizeof octal, "\\%03o",
-                static_cast<unsigned>(static_cast<unsigned char>(byte)));
   return "head -c " + std::to_string(times) + " /dev/zero | tr '\\0' '" +
-         octal + "'";
+         Octal(byte) + "'";
 }
 
 // Commands that print the bytes, joined with "; ".

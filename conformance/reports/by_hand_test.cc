@@ -29,7 +29,7 @@ TEST(ByHand, BytesAreQuotedForPrintf) {
   EXPECT_EQ(Wire({Sending({"GET /%41 HTTP/1.1\r\nA: '\\\t\xe9\r\n\r\n"}),
                   AwaitResponses{}}),
             std::string("(printf 'GET /%%41 HTTP/1.1\\r\\n"
-                        "A: \\047\\\\\\011\\351\\r\\n\\r\\n'; sleep 1)") +
+                        "A: \\047\\\\\\t\\351\\r\\n\\r\\n'; sleep 1)") +
                 kNc);
 }
 

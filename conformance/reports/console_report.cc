@@ -1,7 +1,7 @@
 #include "conformance/reports/console_report.h"
 
-#include "conformance/byte_text.h"
 #include "conformance/reports/description.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 

@@ -3,8 +3,8 @@
 #include <algorithm>
 #include <cstdio>
 
-#include "conformance/byte_text.h"
 #include "conformance/text_columns.h"
+#include "conformance/visible_bytes.h"
 #include "conformance/wire_diff.h"
 
 namespace httparity::conformance {

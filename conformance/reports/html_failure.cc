@@ -1,16 +1,15 @@
 #include "conformance/reports/html_failure.h"
 
 #include <algorithm>
-#include <cstdio>
 #include <string_view>
 
-#include "conformance/byte_text.h"
 #include "conformance/reports/by_hand.h"
 #include "conformance/reports/client_steps.h"
 #include "conformance/reports/description.h"
 #include "conformance/reports/markup.h"
 #include "conformance/reports/transcript.h"
 #include "conformance/reports/transcript_alignment.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {
@@ -29,20 +28,8 @@ std::string Pre(const char* kind, const std::string& markup) {
 std::string VisibleBytes(std::string_view bytes) {
   std::string markup;
   for (const char c : bytes) {
-    const auto byte = static_cast<unsigned char>(c);
-    if (c == '\r') {
-      markup += "<i>\\r</i>";
-    } else if (c == '\n') {
-      markup += "<i>\\n</i>";
-    } else if (c == '\t') {
-      markup += "<i>\\t</i>";
-    } else if (byte < 0x20 || byte >= 0x7F) {
-      char hex[16];
-      std::snprintf(hex, sizeof hex, "<i>\\x%02x</i>", byte);
-      markup += hex;
-    } else {
-      markup += Markup({&c, 1});
-    }
+    const std::string name = ByteName(c);
+    markup += name.empty() ? Markup({&c, 1}) : "<i>" + name + "</i>";
   }
   return markup;
 }

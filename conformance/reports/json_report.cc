@@ -7,6 +7,7 @@
 #include "conformance/reports/client_steps.h"
 #include "conformance/reports/description.h"
 #include "conformance/reports/markup.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {

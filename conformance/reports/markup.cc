@@ -3,7 +3,7 @@
 #include <cstdio>
 #include <ctime>
 
-#include "conformance/byte_text.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 

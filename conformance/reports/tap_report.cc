@@ -5,9 +5,9 @@
 #include <cstring>
 #include <sstream>
 
-#include "conformance/byte_text.h"
 #include "conformance/failure.h"
 #include "conformance/reports/description.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {

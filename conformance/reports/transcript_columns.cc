@@ -5,7 +5,7 @@
 
 #include "conformance/reports/transcript_alignment.h"
 #include "conformance/text_columns.h"
-#include "conformance/wire_diff.h"
+#include "conformance/visible_bytes.h"
 
 namespace httparity::conformance {
 namespace {
