@@ -1,11 +1,20 @@
 #!/bin/bash -eu
-# Builds every fuzz target with the engine and the flags of the environment, and
-# packs its corpus beside it. Run by the images of ClusterFuzzLite and OSS-Fuzz.
+# Builds the fuzz targets of the reference with the engine and the flags of the
+# environment, and packs each one's corpus beside it. Run by the images of
+# ClusterFuzzLite and OSS-Fuzz. (The suite's target stays out: what it reads comes
+# from who runs it, and it needs more libraries.)
+
+# The distribution's Boost is built against libstdc++, and where the targets run
+# there is neither of the two.
+export CXXFLAGS="${CXXFLAGS/-stdlib=libc++/} -stdlib=libstdc++"
+export LDFLAGS="${LDFLAGS:-} -static-libstdc++"
 cmake -S . -B "$WORK/build" -G Ninja -DCMAKE_BUILD_TYPE=RelWithDebInfo \
   -DHTTPARITY_FUZZ=ON "-DHTTPARITY_FUZZ_ENGINE=$LIB_FUZZING_ENGINE" \
+  -DBoost_USE_STATIC_LIBS=ON \
   -DHTTPARITY_TESTS=OFF -DHTTPARITY_CONFORMANCE=OFF -DHTTPARITY_BENCH=OFF
-for target in $(tools/fuzz --list); do
-  cmake --build "$WORK/build" --target "fuzz_$target"
-  cp "$WORK/build/bin/fuzz_$target" "$OUT/"
-  (cd "reference/fuzz/corpus/$target" && zip -q "$OUT/fuzz_${target}_seed_corpus.zip" ./*)
+for corpus in reference/fuzz/corpus/*; do
+  target=fuzz_$(basename "$corpus")
+  cmake --build "$WORK/build" --target "$target"
+  cp "$WORK/build/bin/$target" "$OUT/"
+  (cd "$corpus" && zip -q "$OUT/${target}_seed_corpus.zip" ./*)
 done

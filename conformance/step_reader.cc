@@ -42,10 +42,19 @@ void MustBeTrue(const JsonFields& fields, std::string_view key) {
   if (!fields.Flag(key)) fields.Fail(key, "must be true");
 }
 
-std::string ByteText(const JsonFields& fields, std::string_view key) {
-  std::optional<std::string> bytes = BytesOfText(fields.Text(key));
-  if (!bytes) fields.Fail(key, "a character above U+00FF is no byte");
+// Bytes that libcurl takes, as C has texts: it would send what stands before a
+// NUL, which is not what the file says.
+std::string CurlText(std::string_view utf8, const std::string& where) {
+  std::optional<std::string> bytes = BytesOfText(utf8);
+  if (!bytes) throw WrongUse(where + ": a character above U+00FF is no byte");
+  if (bytes->find('\0') != std::string::npos) {
+    throw WrongUse(where + ": libcurl cannot send a NUL (\"wire\" can)");
+  }
   return *std::move(bytes);
+}
+
+std::string CurlText(const JsonFields& fields, std::string_view key) {
+  return CurlText(fields.Text(key), fields.WhereOf(key));
 }
 
 // Cuts the bytes at the given offsets, ascending, or after every so many.
@@ -233,12 +242,9 @@ std::pair<std::string, std::optional<std::string>> ReadField(
                      pair->front().is_string() &&
                      (pair->back().is_string() || pair->back().is_null());
   if (!right) throw WrongUse(where + ": must be [name, value or null]");
-  std::optional<std::string> name = BytesOfText(pair->front().get_string());
-  if (!name) throw WrongUse(where + ": a character above U+00FF is no byte");
-  if (pair->back().is_null()) return {*std::move(name), std::nullopt};
-  std::optional<std::string> text = BytesOfText(pair->back().get_string());
-  if (!text) throw WrongUse(where + ": a character above U+00FF is no byte");
-  return {*std::move(name), std::move(text)};
+  std::string name = CurlText(pair->front().get_string(), where);
+  if (pair->back().is_null()) return {std::move(name), std::nullopt};
+  return {std::move(name), CurlText(pair->back().get_string(), where)};
 }
 
 HttpVersion ReadVersion(const JsonFields& fields) {
@@ -259,11 +265,11 @@ bool IsHttpUrl(const std::string& url) {
 
 CurlRequest ReadCurlRequest(const JsonFields& fields) {
   CurlRequest request;
-  request.url = ByteText(fields, "url");
+  request.url = CurlText(fields, "url");
   if (!IsHttpUrl(request.url)) {
     fields.Fail("url", "must be http://HOST[:PORT][/…], as libcurl reads it");
   }
-  if (fields.Has("method")) request.method = ByteText(fields, "method");
+  if (fields.Has("method")) request.method = CurlText(fields, "method");
   if (fields.Has("fields")) {
     std::size_t index = 0;
     for (const boost::json::value& field : fields.List("fields")) {
@@ -281,15 +287,15 @@ CurlRequest ReadCurlRequest(const JsonFields& fields) {
   }
   if (fields.Has("version")) request.version = ReadVersion(fields);
   if (fields.Has("request_target")) {
-    request.request_target = ByteText(fields, "request_target");
+    request.request_target = CurlText(fields, "request_target");
   }
   if (fields.Has("path_as_is")) request.path_as_is = fields.Flag("path_as_is");
   if (fields.Has("expect_continue")) {
     request.expect_continue = fields.Flag("expect_continue");
   }
-  if (fields.Has("accept")) request.accept = ByteText(fields, "accept");
+  if (fields.Has("accept")) request.accept = CurlText(fields, "accept");
   if (fields.Has("user_agent")) {
-    request.user_agent = ByteText(fields, "user_agent");
+    request.user_agent = CurlText(fields, "user_agent");
   }
   return request;
 }

@@ -11,8 +11,9 @@
 #include <string>
 #include <string_view>
 
-#include "reference/fuzz/fuzz_input.h"
-#include "reference/fuzz/invariant.h"
+#include "fuzz/fuzz_input.h"
+#include "fuzz/invariant.h"
+#include "reference/http/quote.h"
 #include "reference/http1/chunked_decoder.h"
 #include "reference/http1/chunked_encoder.h"
 #include "reference/http1/exact_buffer.h"

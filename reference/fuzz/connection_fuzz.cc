@@ -17,8 +17,8 @@
 #include <utility>
 #include <vector>
 
-#include "reference/fuzz/fuzz_input.h"
-#include "reference/fuzz/invariant.h"
+#include "fuzz/fuzz_input.h"
+#include "fuzz/invariant.h"
 #include "reference/http/reader.h"
 #include "reference/http/response_controller.h"
 #include "reference/server/connection_harness.h"

@@ -9,8 +9,8 @@
 #include <string_view>
 #include <vector>
 
-#include "reference/fuzz/fuzz_input.h"
-#include "reference/fuzz/invariant.h"
+#include "fuzz/fuzz_input.h"
+#include "fuzz/invariant.h"
 #include "reference/http/cookie.h"
 #include "reference/http/field_token.h"
 #include "reference/http1/exact_buffer.h"

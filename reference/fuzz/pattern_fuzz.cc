@@ -18,8 +18,8 @@
 #include <string_view>
 #include <vector>
 
-#include "reference/fuzz/fuzz_input.h"
-#include "reference/fuzz/invariant.h"
+#include "fuzz/fuzz_input.h"
+#include "fuzz/invariant.h"
 #include "reference/fuzz/mux_model.h"
 #include "reference/http/clean_path.h"
 #include "reference/http/response_recorder.h"

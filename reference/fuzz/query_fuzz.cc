@@ -8,7 +8,7 @@
 #include <string>
 #include <string_view>
 
-#include "reference/fuzz/invariant.h"
+#include "fuzz/invariant.h"
 #include "reference/http/form.h"
 #include "reference/http/url_escape.h"
 #include "reference/http1/exact_buffer.h"

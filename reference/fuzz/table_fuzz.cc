@@ -12,12 +12,12 @@
 #include <string>
 #include <string_view>
 
+#include "fuzz/fuzz_input.h"
+#include "fuzz/invariant.h"
 #include "reference/app/features.h"
 #include "reference/app/node.h"
 #include "reference/app/site.h"
 #include "reference/app/table.h"
-#include "reference/fuzz/fuzz_input.h"
-#include "reference/fuzz/invariant.h"
 #include "reference/mux/registration_error.h"
 
 namespace httparity::app {

@@ -9,7 +9,7 @@
 #include <string>
 #include <string_view>
 
-#include "reference/fuzz/invariant.h"
+#include "fuzz/invariant.h"
 #include "reference/fuzz/mux_model.h"
 #include "reference/http/clean_path.h"
 #include "reference/http/field_token.h"

@@ -9,8 +9,8 @@
 #include <string>
 #include <string_view>
 
-#include "reference/fuzz/fuzz_input.h"
-#include "reference/fuzz/invariant.h"
+#include "fuzz/fuzz_input.h"
+#include "fuzz/invariant.h"
 #include "reference/http/field_token.h"
 #include "reference/http1/exact_buffer.h"
 #include "reference/http1/trailer_section.h"

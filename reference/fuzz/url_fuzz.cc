@@ -7,7 +7,8 @@
 #include <string>
 #include <string_view>
 
-#include "reference/fuzz/invariant.h"
+#include "fuzz/invariant.h"
+#include "reference/http/quote.h"
 #include "reference/http/url.h"
 #include "reference/http/url_escape.h"
 #include "reference/http1/exact_buffer.h"

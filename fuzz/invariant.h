@@ -1,13 +1,10 @@
-#ifndef HTTPARITY_REFERENCE_FUZZ_INVARIANT_H_
-#define HTTPARITY_REFERENCE_FUZZ_INVARIANT_H_
+#ifndef HTTPARITY_FUZZ_INVARIANT_H_
+#define HTTPARITY_FUZZ_INVARIANT_H_
 
 #include <cstdio>
 #include <cstdlib>
 #include <source_location>
-#include <string>
 #include <string_view>
-
-#include "reference/http/quote.h"
 
 namespace httparity {
 
@@ -25,15 +22,26 @@ inline void Require(
   std::abort();
 }
 
+// On a line of standard error; what does not print as \xNN.
+inline void PrintText(std::string_view text) {
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    const bool plain = byte >= 0x20 && byte < 0x7f && c != '\\';
+    std::fprintf(stderr, plain ? "%c" : "\\x%02x", byte);
+  }
+  std::fputc('\n', stderr);
+}
+
 // The same for two texts, which the message shows.
 inline void RequireSame(
     std::string_view a, std::string_view b, const char* rule,
     std::source_location where = std::source_location::current()) {
   if (a == b) return;
-  std::fprintf(stderr, "%s\n%s\n", Quote(a).c_str(), Quote(b).c_str());
+  PrintText(a);
+  PrintText(b);
   Require(false, rule, where);
 }
 
 }  // namespace httparity
 
-#endif  // HTTPARITY_REFERENCE_FUZZ_INVARIANT_H_
+#endif  // HTTPARITY_FUZZ_INVARIANT_H_

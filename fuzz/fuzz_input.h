@@ -1,5 +1,5 @@
-#ifndef HTTPARITY_REFERENCE_FUZZ_FUZZ_INPUT_H_
-#define HTTPARITY_REFERENCE_FUZZ_FUZZ_INPUT_H_
+#ifndef HTTPARITY_FUZZ_FUZZ_INPUT_H_
+#define HTTPARITY_FUZZ_FUZZ_INPUT_H_
 
 #include <algorithm>
 #include <cstddef>
@@ -62,4 +62,4 @@ class PieceSizes {
 
 }  // namespace httparity
 
-#endif  // HTTPARITY_REFERENCE_FUZZ_FUZZ_INPUT_H_
+#endif  // HTTPARITY_FUZZ_FUZZ_INPUT_H_
