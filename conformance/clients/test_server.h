@@ -11,6 +11,7 @@
 #include <chrono>
 #include <cstdint>
 #include <functional>
+#include <future>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -71,6 +72,16 @@ class TestPeer {
 inline void SleepMs(int ms) {
   std::this_thread::sleep_for(std::chrono::milliseconds(ms));
 }
+
+// What a server that does nothing waits for: that the client has given up.
+class Patience {
+ public:
+  void End() { end_.set_value(); }
+  void Wait() { end_.get_future().wait_for(std::chrono::seconds(30)); }
+
+ private:
+  std::promise<void> end_;
+};
 
 // Listens on a free loopback port; each connection is handled on a thread of
 // its own, with its ordinal from 1. The destructor waits for all of them.

@@ -171,9 +171,11 @@ TEST(WireClientTest, ReadsWhileItSends) {
 }
 
 TEST(WireClientTest, AServerThatTakesNothing) {
-  TestServer server([](TestPeer&) { SleepMs(700); });
+  Patience patience;
+  TestServer server([&](TestPeer&) { patience.Wait(); });
   const Observation seen =
       Play(server, {Say(std::string(16 << 20, 'x')), Responses(1)});
+  patience.End();
   // The second step is not played.
   EXPECT_THAT(seen.remarks, ElementsAre(Remark{Remark::Kind::kTimeout, 0, ""}));
 }
