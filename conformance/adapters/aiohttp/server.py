@@ -12,13 +12,10 @@ class Unsupported(Exception):
     pass
 
 
-def escape(text):
-    return re.sub(rb'[^ -~]|["\\]', lambda found: b"\\u%04x" % found[0][0],
-                  text.encode("utf-8", "surrogateescape")).decode()
-
-
 def line(name, value):
-    return f'{name} "{escape(value)}"\n'
+    escaped = re.sub(rb'[^ -~]|["\\]', lambda found: b"\\u%04x" % found[0][0],
+                     value.encode("utf-8", "surrogateescape"))
+    return f'{name} "{escaped.decode()}"\n'
 
 
 DESCRIBE = {
@@ -121,10 +118,9 @@ async def answer(request):
         return {"protocol": 1, "name": "aiohttp", "version": aiohttp.__version__,
                 "features": ["mux"]}
     if do == "serve":
-        served = Served(request["table"])
         name = f"s{len(servers) + 1}"
-        servers[name] = served
-        return {"server": name, "address": await served.listen()}
+        servers[name] = Served(request["table"])
+        return {"server": name, "address": await servers[name].listen()}
     if do == "log":
         return {"connections": list(servers[request["server"]].connections.values()),
                 "server": []}
