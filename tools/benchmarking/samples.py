@@ -50,6 +50,15 @@ def read_samples(json_file):
     return cases
 
 
+def read_lines(path):
+    """A file of JSON, one value a line."""
+    try:
+        with open(path, encoding="utf-8") as file:
+            return [json.loads(line) for line in file if line.strip()]
+    except (OSError, ValueError) as error:
+        raise Failure(f"{path}: {error}", 2) from error
+
+
 def figures_of(run):
     if run["name"].startswith(("Idle/", "Latency/")):
         names = ("kib_per_connection", "p50", "p90", "p99", "p99.9", "max")
@@ -106,3 +115,5 @@ def run_tool(name, main):
     except Failure as failure:
         print(f"{name}: {failure}", file=sys.stderr)
         return failure.status
+    except KeyboardInterrupt:
+        return 130
