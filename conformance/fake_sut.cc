@@ -21,6 +21,7 @@
 //   huge            answers with 6 MiB
 //   logs            none, and has an error log, with a line in it
 //   logs-otherwise  the same, with another line
+//   forgets         answers each wish for the log with an error
 
 #include <arpa/inet.h>
 #include <netinet/in.h>
@@ -216,6 +217,7 @@ boost::json::object Reply(const boost::json::object& request,
     sites[name] = new Site(request.at("table").as_object());
     return {{"ok", {{"server", name}, {"address", sites[name]->address()}}}};
   }
+  if (what == "log" && fault == "forgets") return {{"error", "what log?"}};
   if (what == "log") {
     return {{"ok", sites.at(request.at("server").as_string().c_str())->Log()}};
   }

@@ -9,6 +9,7 @@
 #include <set>
 #include <sstream>
 
+#include "conformance/command_words.h"
 #include "conformance/json_fields.h"
 #include "conformance/program_runner.h"
 
@@ -151,6 +152,22 @@ TEST_F(ProgramLists, AListThatCannotBeWrittenIsKnownBeforeTheRun) {
     ExpectRefusal(runner_.RunWith("good", option + " /no/such/folder/list"),
                   "/no/such/folder/list: cannot be written: No such file or "
                   "directory");
+  }
+}
+
+// A pipe is written into: no file takes its place, and its reader sees all.
+TEST_F(ProgramLists, AListGoesIntoAPipe) {
+  const std::string pipe = PathOf("pipe");
+  for (const auto& [option, line] :
+       {std::pair("--write-known-failing", std::string(kFault) + ": ? "),
+        {"--write-durations", std::string(kFault) + " "}}) {
+    const Outcome outcome = ProgramRunner::Shell(
+        "sh -c " +
+        QuoteWord("rm -f " + pipe + "; mkfifo " + pipe + "; cat " + pipe +
+                  " & " + runner_.CommandWith("bent", option + (" " + pipe)) +
+                  " >/dev/null 2>&1; wait; test -p " + pipe));
+    EXPECT_EQ(outcome.exit_code, 0) << "something stands in its place";
+    EXPECT_THAT(outcome.output, HasSubstr(line));
   }
 }
 

@@ -385,12 +385,15 @@ TEST_F(ProgramReports, ACommandThatPlaysNothingHasNone) {
 }
 
 TEST_F(ProgramReports, AFullDiskIsToldAtTheEnd) {
-  const Outcome outcome = runner_.RunWith("good", "--report json=/dev/full");
-  EXPECT_EQ(outcome.exit_code, 3);
-  EXPECT_THAT(outcome.output,
-              AllOf(HasSubstr("4 scenarios: 4 passed"),
-                    HasSubstr("/dev/full: the report cannot be written: No "
-                              "space left on device")));
+  for (const char* format : {"html", "json", "junit", "markdown", "tap"}) {
+    const Outcome outcome = runner_.RunWith(
+        "good", std::string("--report ") + format + "=/dev/full");
+    EXPECT_EQ(outcome.exit_code, 3) << format;
+    EXPECT_THAT(outcome.output,
+                AllOf(HasSubstr("4 scenarios: 4 passed"),
+                      HasSubstr("/dev/full: the report cannot be written")))
+        << format;
+  }
 }
 
 }  // namespace

@@ -23,7 +23,25 @@ fs::path Target(const std::string& path) {
   return error ? fs::path(path) : target;
 }
 
+// Why the file cannot be opened for writing. It is made where there is none.
+std::string WhyNotReplaced(const std::string& path) {
+  const std::ofstream file(path, std::ios::app);
+  return file ? "" : std::strerror(errno);
+}
+
 }  // namespace
+
+bool IsReplaceable(const std::string& path) {
+  std::error_code error;
+  const fs::file_status status = fs::status(path, error);
+  return !fs::exists(status) || fs::is_regular_file(status);
+}
+
+std::string WhyNotInPlace(const std::string& path) {
+  std::error_code error;
+  if (fs::is_directory(path, error)) return std::strerror(EISDIR);
+  return ::access(path.c_str(), W_OK) == 0 ? "" : std::strerror(errno);
+}
 
 std::string WriteInPlace(const std::string& path, std::string_view text) {
   errno = 0;
@@ -53,14 +71,14 @@ std::string ReplaceFile(const std::string& path, std::string_view text) {
 }
 
 WholeFile::WholeFile(std::string path) : path_(std::move(path)) {
-  const std::ofstream file(path_, std::ios::app);
-  if (!file) {
-    throw WrongUse(path_ + ": cannot be written: " + std::strerror(errno));
-  }
+  const std::string why =
+      IsReplaceable(path_) ? WhyNotReplaced(path_) : WhyNotInPlace(path_);
+  if (!why.empty()) throw WrongUse(path_ + ": cannot be written: " + why);
 }
 
 void WholeFile::Write(std::string_view text) const {
-  const std::string why = ReplaceFile(path_, text);
+  const std::string why = IsReplaceable(path_) ? ReplaceFile(path_, text)
+                                               : WriteInPlace(path_, text);
   if (!why.empty()) {
     throw HarnessFailure(path_ + ": cannot be written: " + why);
   }
