@@ -5,6 +5,8 @@
 
 #include <algorithm>
 #include <boost/asio/error.hpp>
+#include <exception>
+#include <new>
 #include <utility>
 
 #include "reference/server/connection.h"
@@ -89,23 +91,23 @@ Err AcceptLoop::Wait() {
 
 void AcceptLoop::Accept() {
   if (!acceptor_.is_open()) return;
-  if (core_->connection_limit().IsSet()) {
-    return acceptor_.async_wait(
-        Tcp::acceptor::wait_read,
-        [self = shared_from_this()](const error_code&) { self->TakeOne(); });
+  acceptor_.async_wait(
+      Tcp::acceptor::wait_read,
+      [self = shared_from_this()](const error_code&) { self->OnReadable(); });
+}
+
+void AcceptLoop::OnReadable() {
+  if (!acceptor_.is_open()) return;
+  try {
+    TakeOne();
+  } catch (const std::bad_alloc&) {
+    TryAgainLater(ErrorText(asio::error::no_memory));
   }
-  EventLoop& loop = loops_.Next();
-  acceptor_.async_accept(
-      loop.io(), peer_,
-      [self = shared_from_this(), &loop](error_code code, Tcp::socket socket) {
-        self->OnAccepted(code, loop, std::move(socket), {});
-      });
 }
 
 // The place is taken when somebody is there: a listener that waits keeps none
 // from the others.
 void AcceptLoop::TakeOne() {
-  if (!acceptor_.is_open()) return;
   std::optional<ConnectionLimit::Place> place =
       core_->connection_limit().Take(*this);
   if (!place) return;
@@ -113,55 +115,75 @@ void AcceptLoop::TakeOne() {
   error_code code;
   Tcp::socket socket = acceptor_.accept(loop.io(), peer_, code);
   if (code == asio::error::would_block) return Accept();  // the client has gone
-  OnAccepted(code, loop, std::move(socket), std::move(*place));
+  if (code) return OnError(code);
+  delay_ = {};
+  const auto connection = Wrap(loop, std::move(socket), std::move(*place));
+  // Before anything that may fail: the next one is not to suffer for this one.
+  Accept();
+  Introduce(loop, connection);
 }
 
 void AcceptLoop::OnPlaceGivenBack() {
   home_.Post([self = shared_from_this()] { self->Accept(); });
 }
 
-void AcceptLoop::OnAccepted(const error_code& code, EventLoop& loop,
-                            Tcp::socket socket, ConnectionLimit::Place place) {
-  if (!acceptor_.is_open()) return;
-  if (code) return OnError(code);
-  delay_ = {};
-  Serve(loop, std::move(socket), std::move(place));
-  Accept();
-}
-
-void AcceptLoop::Serve(EventLoop& loop, Tcp::socket socket,
-                       ConnectionLimit::Place place) {
+std::shared_ptr<Connection> AcceptLoop::Wrap(EventLoop& loop,
+                                             Tcp::socket socket,
+                                             ConnectionLimit::Place place) {
   Connection::Addresses addresses{.local = addr_, .remote = AddressText(peer_)};
   if (is_wildcard_) {
     error_code ignored;  // the peer is gone already: an empty address
     addresses.local = AddressText(socket.local_endpoint(ignored));
   }
-  const auto connection = std::make_shared<Connection>(
+  return std::make_shared<Connection>(
       core_, loop, loop.residents(),
       std::make_unique<SocketStream>(std::move(socket), std::move(place)),
       std::move(addresses));
-  Context context = WithScheduler(base_, loop);
-  const ServerOptions& options = core_->options();
-  if (options.ConnContext) context = options.ConnContext(context, *connection);
-  context = WithValue(context, std::string(kLocalAddrContextKey),
-                      connection->LocalAddr());
-  core_->SetState(*connection, *connection, ConnState::kNew);
-  loop.Post([connection, context] { connection->Start(context); });
+}
+
+// Go differs: there, what a hook throws leaves Serve.
+void AcceptLoop::Introduce(EventLoop& loop,
+                           const std::shared_ptr<Connection>& connection) {
+  try {
+    Context context = WithScheduler(base_, loop);
+    const ServerOptions& options = core_->options();
+    if (options.ConnContext) {
+      context = options.ConnContext(context, *connection);
+    }
+    context = WithValue(context, std::string(kLocalAddrContextKey),
+                        connection->LocalAddr());
+    core_->SetState(*connection, *connection, ConnState::kNew);
+    loop.Post([connection, context] { connection->Start(context); });
+  } catch (...) {
+    connection->GiveUp(std::current_exception());
+  }
+}
+
+std::string AcceptLoop::ErrorText(const error_code& code) const {
+  return "accept tcp " + addr_ + ": accept4: " + SystemErrorText(code);
 }
 
 // Clause: CONN-2
 void AcceptLoop::OnError(const error_code& code) {
-  const std::string text =
-      "accept tcp " + addr_ + ": accept4: " + SystemErrorText(code);
+  const std::string text = ErrorText(code);
   if (!IsTemporary(code)) return End(Err::Network(text, false));
+  TryAgainLater(text);
+}
+
+void AcceptLoop::TryAgainLater(const std::string& error) {
   delay_ =
       delay_.count() == 0 ? kFirstDelay : std::min(2 * delay_, kLongestDelay);
-  const std::string delay =
-      delay_ == kLongestDelay ? "1s" : std::to_string(delay_.count()) + "ms";
-  core_->log().Print("http: Accept error: " + text + "; retrying in " + delay);
   if (!retry_) retry_ = home_.NewTimer();
   retry_->ExpireAt(home_.Now() + delay_,
                    [self = shared_from_this()] { self->Accept(); });
+  const std::string delay =
+      delay_ == kLongestDelay ? "1s" : std::to_string(delay_.count()) + "ms";
+  try {
+    core_->log().Print("http: Accept error: " + error + "; retrying in " +
+                       delay);
+  } catch (...) {
+    // The log itself fails: there is nobody else to be told.
+  }
 }
 
 void AcceptLoop::End(const Err& why) {

@@ -21,6 +21,8 @@
 
 namespace httparity {
 
+class Connection;
+
 // Takes connections from a listener and puts them on the loops, in turns.
 //
 // Ownership: shared; a pending accept keeps it alive. Threading: it lives on
@@ -48,12 +50,16 @@ class AcceptLoop final : public Acceptor,
              EventLoop& home, std::unique_ptr<Listener> listener, Context base);
 
   void Accept();
+  void OnReadable();
   void TakeOne();
   void OnPlaceGivenBack() override;
-  void OnAccepted(const boost::system::error_code& code, EventLoop& loop,
-                  Tcp::socket socket, ConnectionLimit::Place place);
-  void Serve(EventLoop& loop, Tcp::socket socket, ConnectionLimit::Place place);
+  std::shared_ptr<Connection> Wrap(EventLoop& loop, Tcp::socket socket,
+                                   ConnectionLimit::Place place);
+  void Introduce(EventLoop& loop,
+                 const std::shared_ptr<Connection>& connection);
+  std::string ErrorText(const boost::system::error_code& code) const;
   void OnError(const boost::system::error_code& code);
+  void TryAgainLater(const std::string& error);
   void End(const Err& why);
   void Evict() noexcept override;
 

@@ -55,6 +55,11 @@ class BlockingClient {
               static_cast<ssize_t>(bytes.size()));
   }
 
+  // The same where the other side may be gone.
+  void TrySend(std::string_view bytes) {
+    if (::send(socket_, bytes.data(), bytes.size(), MSG_NOSIGNAL) < 0) return;
+  }
+
   // What comes until the text ends so, or nothing more comes.
   std::string ReadUntil(std::string_view end) {
     std::string text;

@@ -1,8 +1,10 @@
 #include "reference/server/connection.h"
 
 #include <exception>
+#include <new>
 #include <optional>
 #include <string>
+#include <thread>
 #include <utility>
 
 #include "reference/http/time_after.h"
@@ -66,11 +68,27 @@ Connection::Connection(std::shared_ptr<ServerCore> core, Scheduler& scheduler,
 }
 
 void Connection::Start(Context context) {
-  cancel_connection_.emplace(context);
-  cancel_request_.emplace(cancel_connection_->context());
+  try {
+    cancel_connection_.emplace(context);
+    cancel_request_.emplace(cancel_connection_->context());
+    run_ = Run();
+  } catch (...) {
+    return GiveUp(std::current_exception());
+  }
   self_ = shared_from_this();
-  run_ = Run();
   run_.Start();
+}
+
+void Connection::GiveUp(const std::exception_ptr& why) noexcept {
+  OnPanic(why);
+  // Nobody has been told of it, or who shuts down closes it.
+  if (!core_->StopTracking(*this)) return;
+  stream_.Close();
+  try {
+    SetState(ConnState::kClosed);
+  } catch (...) {
+    OnPanic(std::current_exception());
+  }
 }
 
 Task<> Connection::Run() {
@@ -86,7 +104,7 @@ Task<> Connection::Run() {
   } catch (...) {
     OnPanic(std::current_exception());
   }
-  Leave(std::move(self_));
+  Leave();
 }
 
 Task<Connection::Ending> Connection::ServeRequests() {
@@ -358,23 +376,30 @@ void Connection::Close() {
   stream_.Close();
 }
 
-void Connection::Release(std::shared_ptr<Connection> connection) {
-  if (connection->is_evicted_) return;
-  Scheduler& scheduler = connection->scheduler_;
-  scheduler.Post([connection = std::move(connection)]() mutable {
-    connection->Close();
-    Leave(std::move(connection));
-  });
+// A destructor calls this. It cannot fail, and waits for memory.
+void Connection::Release(std::shared_ptr<Connection> connection) noexcept {
+  while (!connection->is_evicted_) {
+    try {
+      return connection->scheduler_.Post([connection] {
+        connection->Close();
+        connection->self_ = connection;
+        connection->Leave();
+      });
+    } catch (const std::bad_alloc&) {
+      std::this_thread::sleep_for(std::chrono::milliseconds(1));
+    }
+  }
 }
 
 // Not at once: the caller may be one of its coroutines, or called by its
 // stream. When it is closed, not before the stream has told the end of all that
 // was under way.
-void Connection::Leave(std::shared_ptr<Connection> connection) {
-  Scheduler& scheduler = connection->scheduler_;
-  scheduler.Post([connection = std::move(connection)]() mutable {
-    const TimedStream& stream = connection->stream_;
-    if (stream.IsClosed() && stream.IsBusy()) Leave(std::move(connection));
+void Connection::Leave() {
+  if (std::exchange(is_leaving_, true)) return;
+  scheduler_.Post([this] {
+    is_leaving_ = false;
+    if (stream_.IsClosed() && stream_.IsBusy()) return Leave();
+    self_.reset();
   });
 }
 

@@ -3,6 +3,7 @@
 
 #include <atomic>
 #include <cstdint>
+#include <exception>
 #include <memory>
 #include <optional>
 #include <string>
@@ -61,6 +62,8 @@ class Connection final : public Conn,
 
   // Begins to serve; `context` is what ConnContext gave. Once.
   void Start(Context context);
+  // In place of Start, or when that fails: something was thrown on the way.
+  void GiveUp(const std::exception_ptr& why) noexcept;
 
   const std::string& LocalAddr() const override { return addresses_.local; }
   const std::string& RemoteAddr() const override { return addresses_.remote; }
@@ -72,7 +75,7 @@ class Connection final : public Conn,
   void Close() override;
 
   // From any thread: closes a connection and lets go of it, on its own.
-  static void Release(std::shared_ptr<Connection> connection);
+  static void Release(std::shared_ptr<Connection> connection) noexcept;
 
   // What a hijacker has of it.
   ConnReader& reader() { return reader_; }
@@ -101,7 +104,7 @@ class Connection final : public Conn,
   Task<bool> WaitForNext();
 
   Task<> End(Ending ending);
-  static void Leave(std::shared_ptr<Connection> connection);
+  void Leave();
   void SetState(ConnState state) { core_->SetState(*this, *this, state); }
 
   // ConnReader::Observer, ConnWriter::Observer, RequestBody::Observer
@@ -145,10 +148,11 @@ class Connection final : public Conn,
   // The background read is due as soon as the handler suspends.
   bool wants_background_read_ = false;
   bool has_panicked_ = false;
+  bool is_leaving_ = false;
   std::atomic<bool> is_evicted_ = false;
 
   Task<> run_;
-  std::shared_ptr<Connection> self_;  // while it runs
+  std::shared_ptr<Connection> self_;  // while it runs, and leaves
 };
 
 }  // namespace httparity

@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <array>
+#include <atomic>
 #include <chrono>
 #include <memory>
 #include <new>
@@ -169,8 +170,8 @@ TEST(ResilienceTest, OutlastsPanics) {
 
 // What the program has put in may throw as a handler may.
 TEST(ResilienceTest, OutlastsHooksThatThrow) {
-  for (const ConnState thrower :
-       {ConnState::kActive, ConnState::kIdle, ConnState::kClosed}) {
+  for (const ConnState thrower : {ConnState::kNew, ConnState::kActive,
+                                  ConnState::kIdle, ConnState::kClosed}) {
     SCOPED_TRACE(ConnStateName(thrower));
     const auto messages = std::make_shared<Messages>();
     Serving serving({.Handler = MakeHandler([](ResponseWriter& w, Request&) {
@@ -197,6 +198,31 @@ TEST(ResilienceTest, OutlastsHooksThatThrow) {
     EXPECT_NE(text.find("http: panic serving 127.0.0.1:"), text.npos);
     EXPECT_NE(text.find(": hook\n"), text.npos);
   }
+}
+
+TEST(ResilienceTest, OutlastsAConnContextThatThrows) {
+  const auto messages = std::make_shared<Messages>();
+  std::atomic<int> told = 0;
+  int connections = 0;  // one thread accepts them all
+  Serving serving({.Handler = MakeHandler([](ResponseWriter& w, Request&) {
+                     w.WriteString("ok");
+                   }),
+                   .ConnContext =
+                       [&](const Context& context, Conn&) {
+                         if (++connections < 3) throw std::runtime_error("no");
+                         return context;
+                       },
+                   .ConnState = [&](Conn&, ConnState) { ++told; },
+                   .ErrorLog = messages});
+  const Descriptors descriptors;
+  for (int i = 0; i < 2; ++i) {
+    BlockingClient client(serving.port);
+    EXPECT_EQ(client.ReadToEnd(), "");
+  }
+  EXPECT_EQ(told, 0);
+  EXPECT_TRUE(Answers(serving));
+  EXPECT_TRUE(descriptors.ComeBack());
+  EXPECT_EQ(std::ranges::count(messages->TextOf(2), '\n'), 2);
 }
 
 TEST(ResilienceTest, OutlastsALogThatThrows) {

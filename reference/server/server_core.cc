@@ -86,7 +86,7 @@ void ServerCore::SetState(TrackedConnection& tracked, Conn& conn,
                           ConnState state) {
   // Only how long it has been new is ever asked.
   if (state == ConnState::kNew) tracked.since_ = WallSeconds();
-  tracked.state_ = state;
+  tracked.state_.store(state, std::memory_order_release);
   if (state == ConnState::kNew) {
     const std::lock_guard lock(mutex_);
     connections_.push_back(tracked);
@@ -105,9 +105,11 @@ void ServerCore::KeepTracking(TrackedConnection& tracked) {
   if (is_open && !tracked.is_linked()) connections_.push_back(tracked);
 }
 
-void ServerCore::StopTracking(TrackedConnection& tracked) {
+bool ServerCore::StopTracking(TrackedConnection& tracked) {
   const std::lock_guard lock(mutex_);
-  if (Untrack(tracked)) changed_.notify_all();
+  if (!Untrack(tracked)) return false;
+  changed_.notify_all();
+  return true;
 }
 
 bool ServerCore::Add(std::shared_ptr<Acceptor> acceptor) {

@@ -84,8 +84,9 @@ class ServerCore {
 
   // Takes a connection that is still open into the list again.
   void KeepTracking(TrackedConnection& tracked);
-  // Lets go of one whose loop is over.
-  void StopTracking(TrackedConnection& tracked);
+  // Lets go of one whose loop is over, or that never began. False when that was
+  // done before.
+  bool StopTracking(TrackedConnection& tracked);
 
   // False when the server was shut down before.
   bool Add(std::shared_ptr<Acceptor> acceptor);
