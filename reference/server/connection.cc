@@ -382,6 +382,7 @@ void Connection::Release(std::shared_ptr<Connection> connection) noexcept {
     try {
       return connection->scheduler_.Post([connection] {
         connection->Close();
+        if (connection->self_) return;  // it leaves when its handler returns
         connection->self_ = connection;
         connection->Leave();
       });

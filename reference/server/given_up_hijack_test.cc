@@ -66,6 +66,24 @@ TEST(GivenUpHijackTest, ReadsAndWritesAreForgotten) {
   EXPECT_TRUE(c.peer.closed);
 }
 
+// The last that the hijacker had of it: its handler still runs.
+TEST(GivenUpHijackTest, HandlerOutlivesTheConnection) {
+  bool has_ended = false;
+  ConnectionHarness c(ConnectionHarness::With(
+      [&has_ended](ResponseWriter& w, Request& r) -> Task<> {
+        ResponseController(w).Hijack().Now().conn.reset();
+        co_await Sleep(r.Context(), milliseconds(1));
+        has_ended = true;
+      }));
+  c.connection.reset();
+  c.Send(kGet);
+  EXPECT_TRUE(c.peer.closed);
+  EXPECT_NE(c.peer.stream, nullptr);
+  c.Wait(milliseconds(1));
+  EXPECT_TRUE(has_ended);
+  EXPECT_EQ(c.peer.stream, nullptr);
+}
+
 // The task holds the connection, and is told by it that it has ended.
 TEST(GivenUpHijackTest, MayGoBeforeItsTasks) {
   std::shared_ptr<HijackedConn> conn;
