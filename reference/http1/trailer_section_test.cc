@@ -91,6 +91,17 @@ TEST(TrailerSection, ReceivedNamesReplaceWhatWasThere) {
   EXPECT_TRUE(trailer.Has("Kept"));
 }
 
+// As a handler may have set it before it read the content.
+TEST(TrailerSection, KeepsTheValuesOfNamesThatAreNotReceived) {
+  Header trailer;
+  trailer.Set("Early", "1");
+  trailer.Set("Both", "old");
+  Read("Both: new\r\nUndeclared: 2\r\n\r\n", &trailer);
+  EXPECT_EQ(trailer.Values("Early"), (std::vector<std::string_view>{"1"}));
+  EXPECT_EQ(trailer.Values("Both"), (std::vector<std::string_view>{"new"}));
+  EXPECT_EQ(trailer.Get("Undeclared"), "2");
+}
+
 // TRL-4
 TEST(TrailerSection, FaultsHaveGosTexts) {
   EXPECT_EQ(Read("A \"\r\n\r\n").error,

@@ -48,7 +48,6 @@ class RequestPath {
   }
 
   std::string_view Text() const { return text_; }  // without an added slash
-  bool IsEscaped() const { return escaped_; }
   bool Empty() const { return text_.empty() && !added_slash_; }
   bool EndsInSlash() const { return added_slash_ || text_.ends_with('/'); }
   std::size_t CountSlashes() const;

@@ -82,7 +82,8 @@ TEST(ServeMuxTest, NamesThePlacesOfBothRegistrations) {
   ServeMux mux;
   const source_location here = source_location::current();
   mux.HandleFunc("/%61", Ignore);
-  EXPECT_EQ(ErrorOf([&] { mux.Handle("/a", NotFoundHandler()); }),
+  const auto again = [&] { mux.Handle("/a", NotFoundHandler()); };
+  EXPECT_EQ(ErrorOf(again),
             "pattern \"/a\" (registered at " + Where(here, 2) +
                 ") conflicts with pattern \"/%61\" (registered at " +
                 Where(here, 1) + "):\n/a matches the same requests as /%61");
@@ -252,6 +253,22 @@ TEST(ServeMux121Test, PrefersTheLongestBeginning) {
   EXPECT_EQ(find("/ab", ""), "/");
   EXPECT_EQ(find("/a/b/c", "h:80"), "h/a/");
   EXPECT_EQ(find("/b", "h"), "/");
+}
+
+// Clause: LEG-8
+TEST(ServeMux121Test, ConnectIsRedirectedToTheSlashButNotCleaned) {
+  ServeMux mux({.httpmuxgo121 = true});
+  mux.HandleFunc("/tree/", Ignore);
+  mux.HandleFunc("h.example/host/", Ignore);
+  const auto connect = [&](const char* target) {
+    Request r = MakeRequest("CONNECT", target, "h.example");
+    return Get(mux, r);
+  };
+  EXPECT_EQ(connect("/tree?q=1").status, 301);
+  EXPECT_EQ(connect("/tree?q=1").fields, "Location: /tree/?q=1");
+  EXPECT_EQ(connect("/tree/../tree").status, 200);
+  // The authority of the target counts, and this one has none.
+  EXPECT_EQ(connect("/host").status, 404);
 }
 
 // Clause: MUX-3. Meant for ThreadSanitizer, too.
