@@ -4,6 +4,7 @@
 #include <algorithm>
 #include <iostream>
 #include <iterator>
+#include <optional>
 #include <string_view>
 
 #include "bench/failure.h"
@@ -119,8 +120,9 @@ struct Words {
   std::string base;  // of a comparison
   std::vector<std::string> with;
   std::vector<std::string> cases;
-  int duration_ms = 400;
-  int warm_up_ms = 100;
+  std::optional<int> rounds;  // what is not given depends on the command
+  std::optional<int> duration_ms;
+  std::optional<int> warm_up_ms;
   int patience_ms = 5000;
   double effect_percent = 5;
   double minutes = 5;
@@ -164,15 +166,16 @@ void DescribeLoad(CLI::App& app, CommandLine& line, Words& words) {
                "keep servers on one core and the load generator on another");
   app.add_flag("!--no-parity-gate", line.parity_gate,
                "measure servers that do not answer as Go does, too");
-  app.add_option("--rounds", line.rounds, "turns of each server, at least 5")
-      ->check(CLI::Range(5, 1000))
-      ->capture_default_str();
-  app.add_option("--duration-ms", words.duration_ms, "of one turn, measured")
-      ->check(CLI::Range(1, 600'000))
-      ->capture_default_str();
-  app.add_option("--warm-up-ms", words.warm_up_ms, "of one turn, before that")
-      ->check(CLI::Range(0, 600'000))
-      ->capture_default_str();
+  app.add_option("--rounds", words.rounds,
+                 "turns of each server, at least 5 (5; for compare 15 and "
+                 "more)")
+      ->check(CLI::Range(5, 1000));
+  app.add_option("--duration-ms", words.duration_ms,
+                 "of one turn, measured (400; for compare 100)")
+      ->check(CLI::Range(1, 600'000));
+  app.add_option("--warm-up-ms", words.warm_up_ms,
+                 "of one turn, before that (100; for compare 25)")
+      ->check(CLI::Range(0, 600'000));
   app.add_option("--connections", line.connections, "at once")
       ->check(CLI::Range(1, 10'000))
       ->capture_default_str();
@@ -269,9 +272,15 @@ void TakeCases(const Words& words, CommandLine& line) {
   }
 }
 
+// A comparison has many short turns rather than few long ones: the closer they
+// lie together, the less has the machine changed between them.
 void TakeTimes(const Words& words, CommandLine& line) {
-  line.duration = std::chrono::milliseconds(words.duration_ms);
-  line.warm_up = std::chrono::milliseconds(words.warm_up_ms);
+  const bool compare = line.action == CommandLine::Action::kCompare;
+  line.rounds = words.rounds.value_or(compare ? 15 : 5);
+  line.duration = std::chrono::milliseconds(
+      words.duration_ms.value_or(compare ? 100 : 400));
+  line.warm_up =
+      std::chrono::milliseconds(words.warm_up_ms.value_or(compare ? 25 : 100));
   line.patience = std::chrono::milliseconds(words.patience_ms);
   if (line.core_each && line.threads == 0) line.threads = 1;
 }

@@ -33,6 +33,7 @@ TEST(CommandLineTest, Defaults) {
   EXPECT_TRUE(line.servers.empty());
   EXPECT_EQ(line.cases.size(), LoadCases().size());
   EXPECT_EQ(line.rounds, 5);
+  EXPECT_EQ(line.duration, std::chrono::milliseconds(400));
   EXPECT_EQ(line.connections, 64);
 }
 
@@ -67,6 +68,8 @@ TEST(CommandLineTest, ComparesWithABase) {
   EXPECT_EQ(line.servers[1].kind, ServerSpec::Kind::kCommand);
   EXPECT_EQ(line.servers[2].kind, ServerSpec::Kind::kUrl);
   EXPECT_EQ(line.smallest_effect, 0.1);
+  EXPECT_EQ(line.rounds, 15);
+  EXPECT_EQ(line.duration, std::chrono::milliseconds(100));
   EXPECT_EQ(line.longest, std::chrono::seconds(30));
   ASSERT_EQ(line.cases.size(), 1U);
   EXPECT_EQ(line.cases[0].head, RequestHead::kBrowser);

@@ -8,22 +8,25 @@ body { font: 15px/1.5 system-ui, sans-serif; margin: 2rem auto; max-width: 62rem
        padding: 0 1rem; }
 h2 { margin: 2.2rem 0 .3rem; font-size: 1.1rem; }
 p.note { margin: 0; opacity: .75; }
-svg { width: 100%; height: auto; }
+div.wide { overflow-x: auto; }
+div.wide svg { width: 100%; min-width: 40rem; height: auto; }
 svg text { font: 12px system-ui, sans-serif; fill: currentColor; }
 .axis { stroke: currentColor; opacity: .25; }
 .one { stroke: currentColor; opacity: .6; stroke-dasharray: 4 4; }
-table { border-collapse: collapse; }
-td, th { padding: .2rem .8rem; border-bottom: 1px solid #8884; text-align: right; }
+table { border-collapse: collapse; margin: 1rem 0; white-space: nowrap; }
+td, th { padding: .2rem .6rem; border-bottom: 1px solid #8884; text-align: right; }
 td:first-child, th:first-child { text-align: left; }
 """
 COLORS = ("#2f7ed8", "#d9731a", "#3a9a52", "#b8418b", "#8a6d3b", "#6b5bd2",
-          "#c43d3d", "#4a8f9c")
+          "#c43d3d", "#4a8f9c", "#7a9a1e", "#7d7d7d")
 WIDTH, HEIGHT = 900, 240
 LEFT, RIGHT, TOP, BOTTOM = 56, 10, 14, 40
 
 
 def page(title, note, parts):
     return (f"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">"
+            "<meta name=\"viewport\" content=\"width=device-width, "
+            "initial-scale=1\">"
             f"<title>{html.escape(title)}</title><style>{STYLE}</style></head>"
             f"<body>\n<h1>{html.escape(title)}</h1>\n"
             f"<p class=\"note\">{html.escape(note)}</p>\n"
@@ -41,9 +44,9 @@ def table(rows):
         return "".join(f"<{tag}>{html.escape(c)}</{tag}>" for c in row)
 
     head, *body = rows
-    return ("<table><tr>" + cells(head, "th") + "</tr>"
+    return ("<div class=\"wide\"><table><tr>" + cells(head, "th") + "</tr>"
             + "".join(f"<tr>{cells(row, 'td')}</tr>" for row in body)
-            + "</table>")
+            + "</table></div>")
 
 
 def _text(x, y, text, anchor="middle"):
@@ -51,9 +54,10 @@ def _text(x, y, text, anchor="middle"):
             f"{html.escape(text)}</text>")
 
 
-def _svg(body, height=HEIGHT):
-    return (f'<svg viewBox="0 0 {WIDTH} {height}" role="img">'
-            + "".join(body) + "</svg>")
+def _svg(about, body, height=HEIGHT):
+    return (f'<div class="wide"><svg viewBox="0 0 {WIDTH} {height}" role="img" '
+            f'aria-label="{html.escape(about)}">' + "".join(body)
+            + "</svg></div>")
 
 
 def history_chart(labels, series):
@@ -81,13 +85,15 @@ def history_chart(labels, series):
         body.append(_text(LEFT - 6, y(value) + 4, f"{value:.2f}", "end"))
     body.append(f'<line class="one" x1="{LEFT}" x2="{WIDTH - RIGHT}" '
                 f'y1="{y(1):.1f}" y2="{y(1):.1f}"/>')
-    every = max(1, len(labels) // 12)
+    every = -(-len(labels) // 12)
     for entry in range(0, len(labels), every):
         body.append(_text(x(entry), HEIGHT - 22, labels[entry]))
     for color, (name, points) in zip(COLORS * 9, series.items()):
         body += _band(points, x, y, color, name)
     body += _legend(series, HEIGHT - 4)
-    return _svg(body)
+    return _svg("by commit: " + "; ".join(
+        f"{name}, last {points[-1][1]:.3f}" for name, points in series.items()),
+        body)
 
 
 def _band(points, x, y, color, name):
@@ -118,8 +124,12 @@ def _legend(names, at):
     return body
 
 
-def bar_chart(bars, unit):
-    """One bar a server: [(name, value, low, high)]; the lowest is 0."""
+def bar_chart(bars, unit, names):
+    """One bar a server: [(name, value, low, high)]; the lowest is 0.
+
+    `names` are those of all servers of the page: each has its color in all.
+    """
+    colors = dict(zip(names, COLORS * 9))
     height = 26 * len(bars) + 12
     top = max(high for _, _, _, high in bars) or 1
     left, right = 120, 150
@@ -128,14 +138,14 @@ def bar_chart(bars, unit):
         return left + max(0.0, value) / top * (WIDTH - left - right)
 
     body = []
-    for row, (color, (name, value, low, high)) in enumerate(
-            zip(COLORS * 9, bars)):
+    for row, (name, value, low, high) in enumerate(bars):
         y = 8 + 26 * row
         body.append(_text(left - 8, y + 14, name, "end"))
         body.append(f'<rect x="{left}" y="{y}" width="{x(value) - left:.1f}" '
-                    f'height="18" fill="{color}" opacity=".8"/>')
+                    f'height="18" fill="{colors[name]}" opacity=".8"/>')
         body.append(f'<line x1="{x(low):.1f}" x2="{x(high):.1f}" y1="{y + 9}" '
                     f'y2="{y + 9}" stroke="currentColor"/>')
         body.append(_text(x(high) + 8, y + 14, f"{value:,.4g} {unit}"
                           if value < 1000 else f"{value:,.0f} {unit}", "start"))
-    return _svg(body, height)
+    return _svg("; ".join(f"{name} {value:,.4g} {unit}"
+                          for name, value, _, _ in bars), body, height)
