@@ -258,7 +258,8 @@ TEST(ServeMux121Test, PrefersTheLongestBeginning) {
 // Clause: LEG-8
 TEST(ServeMux121Test, ConnectIsRedirectedToTheSlashButNotCleaned) {
   ServeMux mux({.httpmuxgo121 = true});
-  mux.HandleFunc("/tree/", Ignore);
+  mux.HandleFunc("/tree/",
+                 [](ResponseWriter& w, Request&) { w.WriteHeader(200); });
   mux.HandleFunc("h.example/host/", Ignore);
   const auto connect = [&](const char* target) {
     Request r = MakeRequest("CONNECT", target, "h.example");
