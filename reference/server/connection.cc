@@ -81,9 +81,9 @@ void Connection::Start(Context context) {
 
 void Connection::GiveUp(const std::exception_ptr& why) noexcept {
   OnPanic(why);
-  // Nobody has been told of it, or who shuts down closes it.
-  if (!core_->StopTracking(*this)) return;
   stream_.Close();
+  // Nobody has been told of it, or it has ended for who shuts down.
+  if (!core_->StopTracking(*this)) return;
   try {
     SetState(ConnState::kClosed);
   } catch (...) {
@@ -102,7 +102,7 @@ Task<> Connection::Run() {
   try {
     if (ending != Ending::kHijacked) co_await End(ending);
   } catch (...) {
-    OnPanic(std::current_exception());
+    GiveUp(std::current_exception());
   }
   Leave();
 }

@@ -62,7 +62,8 @@ class Connection final : public Conn,
 
   // Begins to serve; `context` is what ConnContext gave. Once.
   void Start(Context context);
-  // In place of Start, or when that fails: something was thrown on the way.
+  // In place of Start, or of what is left to do: something was thrown on the
+  // way.
   void GiveUp(const std::exception_ptr& why) noexcept;
 
   const std::string& LocalAddr() const override { return addresses_.local; }
