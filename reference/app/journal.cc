@@ -3,7 +3,6 @@
 #include <thread>
 #include <utility>
 
-#include "reference/app/line.h"
 #include "reference/app/node.h"
 
 namespace httparity::app {
@@ -38,20 +37,19 @@ boost::json::object ConnectionLog::ToJson() const {
   return {{"states", ToArray(states_)}, {"requests", std::move(runs)}};
 }
 
-HandlerLog::HandlerLog(std::shared_ptr<ConnectionLog> connection,
-                       std::string_view pattern)
-    : connection_(std::move(connection)) {
-  if (!connection_) return;
+HandlerLog::HandlerLog(ConnectionLog* connection, std::string_view pattern)
+    : connection_(connection) {
+  if (connection_ == nullptr) return;
   Journal& journal = connection_->journal_;
-  ++journal.running_;
   if (!journal.Room(kRunSize + pattern.size())) return;
+  ++journal.running_;
   const std::lock_guard lock(connection_->mutex_);
   run_ = &connection_->runs_.emplace_back();
   run_->pattern.assign(pattern);
 }
 
 HandlerLog::~HandlerLog() {
-  if (connection_) --connection_->journal_.running_;
+  if (Records()) --connection_->journal_.running_;
 }
 
 void HandlerLog::Event(std::string text) {
@@ -100,7 +98,7 @@ void Journal::ServerError(std::string text) {
 
 bool Journal::Room(std::size_t bytes) {
   // A full one is only looked at, so that threads do not fight over its size.
-  if (size_ > static_cast<std::int64_t>(kLongestLine)) return false;
+  if (IsFull()) return false;
   const auto added = static_cast<std::int64_t>(bytes);
   return size_.fetch_add(added) + added <=
          static_cast<std::int64_t>(kLongestLine);
@@ -124,7 +122,7 @@ void Journal::Settle(std::chrono::milliseconds limit) const {
 }
 
 boost::json::object Journal::Snapshot() const {
-  if (size_ > static_cast<std::int64_t>(kLongestLine)) {
+  if (IsFull()) {
     throw Malformed("the log is longer than a line may be");
   }
   const std::lock_guard lock(mutex_);

@@ -13,6 +13,7 @@
 #include <unordered_map>
 #include <vector>
 
+#include "reference/app/line.h"
 #include "reference/server/conn.h"
 
 namespace httparity::app {
@@ -44,11 +45,10 @@ class ConnectionLog {
 };
 
 // One run of a handler of steps, open for as long as it goes on. Without a
-// connection's log it records nothing.
+// connection's log, which is borrowed, it records nothing.
 class HandlerLog {
  public:
-  HandlerLog(std::shared_ptr<ConnectionLog> connection,
-             std::string_view pattern);
+  HandlerLog(ConnectionLog* connection, std::string_view pattern);
   HandlerLog(const HandlerLog&) = delete;
   HandlerLog& operator=(const HandlerLog&) = delete;
   ~HandlerLog();
@@ -58,7 +58,7 @@ class HandlerLog {
   bool Records() const { return run_ != nullptr; }
 
  private:
-  const std::shared_ptr<ConnectionLog> connection_;
+  ConnectionLog* const connection_;
   ConnectionLog::Run* run_ = nullptr;  // null: there was no room
 };
 
@@ -79,6 +79,11 @@ class Journal {
   void ServerEvent(std::string_view event);
   void ServerError(std::string text);
 
+  // Nothing more is recorded.
+  bool IsFull() const {
+    return size_ > static_cast<std::int64_t>(kLongestLine);
+  }
+
   // Waits until every handler has returned, every state that is logged is final
   // and nothing new has come for a moment: the connections of an ended server
   // still run their last lines after the client has seen them close. Does not
@@ -97,7 +102,7 @@ class Journal {
 
   const bool log_states_;
   std::atomic<std::int64_t> size_ = 0;     // of it all as JSON, not above it
-  std::atomic<std::int64_t> running_ = 0;  // handlers that have not returned
+  std::atomic<std::int64_t> running_ = 0;  // handlers whose run is recorded
 
   mutable std::mutex mutex_;  // guards all below
   std::vector<std::shared_ptr<ConnectionLog>> connections_;

@@ -41,7 +41,7 @@ TEST(JournalTest, ConnectionsInOrderWithWhatHappenedOnThem) {
   journal.State(first, ConnState::kHijacked);
   journal.State(first, ConnState::kClosed);  // after the last state: not kept
   {
-    HandlerLog run(log, "/x");
+    HandlerLog run(log.get(), "/x");
     run.Event("write 5");
     run.Event("read 0 eof");
   }
@@ -66,7 +66,7 @@ TEST(JournalTest, SettlesWhenHandlersHaveReturnedAndStatesAreFinal) {
   const auto log = journal.Accept(conn);
   const auto begun = std::chrono::steady_clock::now();
   std::thread connection([&] {
-    HandlerLog run(log, "/");
+    HandlerLog run(log.get(), "/");
     std::this_thread::sleep_for(milliseconds(50));
     journal.State(conn, ConnState::kClosed);
   });
@@ -80,14 +80,14 @@ TEST(JournalTest, SettlesWhenHandlersHaveReturnedAndStatesAreFinal) {
 TEST(JournalTest, DoesNotWaitForEver) {
   Journal journal(false);
   const auto log = journal.Accept(FakeConn());
-  HandlerLog run(log, "/");
+  HandlerLog run(log.get(), "/");
   journal.Settle(std::chrono::milliseconds(20));
 }
 
 TEST(JournalTest, KeepsNoMoreThanAReplyHolds) {
   Journal journal(false);
   const auto log = journal.Accept(FakeConn());
-  HandlerLog run(log, "/");
+  HandlerLog run(log.get(), "/");
   const std::string event(1 << 20, 'x');
   for (int i = 0; i < 15; ++i) run.Event(event);
   EXPECT_NO_THROW(journal.Snapshot());
@@ -104,7 +104,7 @@ TEST(JournalTest, ManyThreadsWriteWhileOneReads) {
         const FakeConn conn;
         const auto log = journal.Accept(conn);
         journal.State(conn, ConnState::kNew);
-        HandlerLog run(log, "/");
+        HandlerLog run(log.get(), "/");
         run.Event("write 1");
         journal.ServerError("e");
         journal.State(conn, ConnState::kClosed);

@@ -16,13 +16,14 @@ class ScriptHandler final : public Handler,
       : site_(std::move(site)), steps_(std::move(steps)) {}
 
   Task<> ServeHTTP(ResponseWriter& w, Request& r) override {
-    // A run may outlast the server, and with it this handler.
-    const std::shared_ptr<const ScriptHandler> self = shared_from_this();
-    const std::shared_ptr<const ServeMux> mux = site_->Mux();
-    HandlerLog log(ConnectionLogOf(r.Context()), r.Pattern());
+    // A run may outlast the server: what holds all handlers of the table then
+    // holds this one.
+    std::shared_ptr<const void> keeper = site_->Mux();
+    if (keeper == nullptr) keeper = shared_from_this();
+    HandlerLog log(site_->LogOf(r.Context()), r.Pattern());
     Exchange x(w, r, *site_, log);
     try {
-      co_await RunSteps(*steps_, x);
+      for (const Step& step : *steps_) co_await step.Run(x);
     } catch (const std::exception& panic) {
       x.Event("panic \"" + PlainText(panic.what()) + "\"");
       throw;

@@ -14,6 +14,13 @@ std::string TextKey(std::string_view key) {
 
 }  // namespace
 
+ConnectionLog* Site::LogOf(const Context& context) const {
+  if (!journal_ || journal_->IsFull()) return nullptr;
+  const auto* log =
+      context.Value<std::shared_ptr<ConnectionLog>>(kConnectionLogKey);
+  return log != nullptr ? log->get() : nullptr;
+}
+
 void Site::Hold(std::shared_ptr<HijackedConn> conn) {
   const std::lock_guard lock(mutex_);
   held_.insert(std::move(conn));
@@ -45,12 +52,6 @@ const std::string* TextOf(const Context& context, std::string_view key) {
 Context WithConnectionLog(const Context& context,
                           std::shared_ptr<ConnectionLog> log) {
   return WithValue(context, std::string(kConnectionLogKey), std::move(log));
-}
-
-std::shared_ptr<ConnectionLog> ConnectionLogOf(const Context& context) {
-  const auto* log =
-      context.Value<std::shared_ptr<ConnectionLog>>(kConnectionLogKey);
-  return log != nullptr ? *log : nullptr;
 }
 
 }  // namespace httparity::app

@@ -25,6 +25,10 @@ class Site {
   Journal* journal() const { return journal_.get(); }
   const std::shared_ptr<Journal>& SharedJournal() const { return journal_; }
 
+  // The log of the connection that a context belongs to, and keeps; null when
+  // nothing more can be recorded.
+  ConnectionLog* LogOf(const Context& context) const;
+
   // The outermost mux; null for a table without one. Held weakly, since it
   // holds the handlers that hold the site.
   std::shared_ptr<const ServeMux> Mux() const { return mux_.lock(); }
@@ -49,10 +53,9 @@ Context WithText(const Context& context, std::string_view key,
                  std::string text);
 const std::string* TextOf(const Context& context, std::string_view key);
 
-// The log of the connection that a context belongs to.
+// With what LogOf finds.
 Context WithConnectionLog(const Context& context,
                           std::shared_ptr<ConnectionLog> log);
-std::shared_ptr<ConnectionLog> ConnectionLogOf(const Context& context);
 
 }  // namespace httparity::app
 

@@ -23,7 +23,7 @@ class Step {
   Step(F f)  // NOLINT(runtime/explicit)
       : run_([f = std::move(f)](Exchange& x) -> Task<> {
           f(x);
-          co_return;
+          return {};
         }) {}
   template <class F>
     requires std::is_same_v<std::invoke_result_t<const F&, Exchange&>, Task<>>

@@ -28,9 +28,17 @@ class TextReader final : public Reader {
   std::size_t at_ = 0;
 };
 
+Task<> FinishWrite(Exchange& x, Async<WriteResult> writing) {
+  x.Wrote(co_await std::move(writing));
+}
+
+// No coroutine unless it has to wait.
 Step ReadWrite(const Node& node) {
   return [text = node.Text()](Exchange& x) -> Task<> {
-    x.Wrote(co_await x.w.WriteString(text));
+    Async<WriteResult> writing = x.w.WriteString(text);
+    if (!writing.Ready()) return FinishWrite(x, std::move(writing));
+    x.Wrote(writing.Now());
+    return {};
   };
 }
 

@@ -100,6 +100,7 @@ class CancelNode : public ContextNode {
       const std::shared_ptr<std::function<void()>>& function) override {
     {
       const std::lock_guard lock(mutex_);
+      watched_.store(true, std::memory_order_release);
       if (!err_) {
         std::erase_if(waiting_,
                       [](const auto& weak) { return weak.expired(); });
@@ -110,15 +111,17 @@ class CancelNode : public ContextNode {
     (*function)();
   }
 
-  // It goes on, and its end would be told to nobody.
+  // It goes on, and nobody has ever waited for its end.
   bool IsUnwatched() const {
-    const std::lock_guard lock(mutex_);
-    return !err_ && waiting_.empty();
+    return !ended_.load(std::memory_order_acquire) &&
+           !watched_.load(std::memory_order_acquire);
   }
 
  private:
   mutable std::mutex mutex_;
-  std::atomic<bool> ended_ = false;  // spares Err() the lock while it goes on
+  // Both spare who asks the lock.
+  std::atomic<bool> ended_ = false;
+  std::atomic<bool> watched_ = false;
   httparity::Err err_;
   std::vector<std::weak_ptr<std::function<void()>>> waiting_;
 };

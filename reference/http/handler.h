@@ -49,18 +49,14 @@ class HandlerFunc final : public Handler {
     if constexpr (std::same_as<
                       std::invoke_result_t<F&, ResponseWriter&, Request&>,
                       void>) {
-      return RunPlain(w, r);
+      function_(w, r);
+      return {};
     } else {
       return function_(w, r);
     }
   }
 
  private:
-  Task<> RunPlain(ResponseWriter& w, Request& r) {
-    function_(w, r);
-    co_return;
-  }
-
   F function_;
 };
 

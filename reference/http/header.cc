@@ -84,24 +84,12 @@ void Header::Add(std::string_view name, std::string_view value) {
 
 void Header::Del(std::string_view name) { DelRaw(Canonical(name).name()); }
 
-std::string_view Header::GetRaw(std::string_view name) const {
-  for (const Field& field : Fields()) {
-    if (field.name == name) return field.value;
-  }
-  return {};
-}
-
 std::vector<std::string_view> Header::ValuesRaw(std::string_view name) const {
   std::vector<std::string_view> values;
   for (const Field& field : Fields()) {
     if (field.has_value && field.name == name) values.push_back(field.value);
   }
   return values;
-}
-
-bool Header::HasRaw(std::string_view name) const {
-  return std::any_of(Fields().begin(), Fields().end(),
-                     [&](const Field& field) { return field.name == name; });
 }
 
 void Header::SetRaw(std::string_view name, std::string_view value) {

@@ -55,9 +55,13 @@ class Header {
 
   // The same for a name that is taken as it is (Go: the map itself). SetRaw
   // with no values leaves the name present without a value.
-  std::string_view GetRaw(std::string_view name) const;
+  std::string_view GetRaw(std::string_view name) const {
+    const Field* const field = Find(name);
+    return field != nullptr ? std::string_view(field->value)
+                            : std::string_view();
+  }
   std::vector<std::string_view> ValuesRaw(std::string_view name) const;
-  bool HasRaw(std::string_view name) const;
+  bool HasRaw(std::string_view name) const { return Find(name) != nullptr; }
   void SetRaw(std::string_view name, std::span<const std::string> values);
   void SetRaw(std::string_view name, std::string_view value);
   void AddRaw(std::string_view name, std::string_view value);
@@ -81,6 +85,12 @@ class Header {
   }
 
  private:
+  const Field* Find(std::string_view name) const {
+    for (const Field& field : Fields()) {
+      if (field.name.size() == name.size() && field.name == name) return &field;
+    }
+    return nullptr;
+  }
   Field& Append(std::string_view name, std::string_view value);
   void EraseFrom(std::size_t start, std::string_view name);
 

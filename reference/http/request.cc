@@ -100,7 +100,8 @@ std::vector<std::string>& Request::SetMatch(
 }
 
 void Request::Reset() {
-  ClearMatch();
+  pattern_.clear();
+  if (match_) ClearMatch();
   other_values_.reset();
   trailer_.reset();
   form_.reset();

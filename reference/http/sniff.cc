@@ -1,6 +1,7 @@
 #include "reference/http/sniff.h"
 
 #include <algorithm>
+#include <array>
 #include <cstdint>
 
 #include "reference/http/field_token.h"
@@ -108,6 +109,22 @@ std::string_view FindType(const Signature (&signatures)[N],
   return {};
 }
 
+constexpr auto& kLastGap = kAfterMP4[1];  // the one that has no start
+static_assert(kLastGap.start.empty());
+
+// The first bytes of signatures. Hardly any text begins with one, and then all
+// that have a start are ruled out at once.
+constexpr std::array<bool, 256> kStartsSignature = [] {
+  std::array<bool, 256> table{};
+  const auto add = [&table](const Signature& signature) {
+    if (signature.start.empty()) return;
+    table[static_cast<unsigned char>(signature.start[0])] = true;
+  };
+  for (const Signature& signature : kBeforeMP4) add(signature);
+  for (const Signature& signature : kAfterMP4) add(signature);
+  return table;
+}();
+
 bool StartsWithTag(std::string_view text, std::string_view tag) {
   return text.size() > tag.size() &&
          EqualFold(text.substr(0, tag.size()), tag) &&
@@ -141,6 +158,19 @@ bool IsBinaryByte(char c) {
          (byte >= 0x1C && byte <= 0x1F);
 }
 
+std::string_view FindSignature(std::string_view content) {
+  const bool may_start =
+      !content.empty() &&
+      kStartsSignature[static_cast<unsigned char>(content.front())];
+  if (may_start) {
+    const std::string_view type = FindType(kBeforeMP4, content);
+    if (!type.empty()) return type;
+  }
+  if (IsMP4(content)) return "video/mp4";
+  if (may_start) return FindType(kAfterMP4, content);
+  return Matches(kLastGap, content) ? kLastGap.type : std::string_view();
+}
+
 }  // namespace
 
 std::string_view DetectContentType(std::string_view content) {
@@ -153,10 +183,7 @@ std::string_view DetectContentType(std::string_view content) {
     if (text.starts_with("<?xml")) return "text/xml; charset=utf-8";
   }
 
-  std::string_view type = FindType(kBeforeMP4, content);
-  if (!type.empty()) return type;
-  if (IsMP4(content)) return "video/mp4";
-  type = FindType(kAfterMP4, content);
+  const std::string_view type = FindSignature(content);
   if (!type.empty()) return type;
 
   if (std::none_of(text.begin(), text.end(), IsBinaryByte)) return kText;

@@ -82,6 +82,9 @@ class TaskPromise<void> : public TaskPromiseBase {
 
 // A coroutine that gives a T: what a handler is, and what it awaits.
 //
+// A Task<> made by default has ended: what a function gives that did all there
+// was to do without being a coroutine, and so without a frame.
+//
 // Ownership: a Task owns its frame; destroying an unfinished one destroys what
 // is in it, and nothing that it waits for resumes it any more. (Who writes an
 // awaiter of his own makes it of a WaitPoint.) What it had begun may have
@@ -118,6 +121,7 @@ class [[nodiscard("a task runs only when it is awaited")]] Task {
   // has ended already: it is then awaited without a wait. Throws
   // std::logic_error when it runs already.
   bool Start() {
+    if (IsFrameless()) return true;
     if (started_) throw std::logic_error("a task is started once");
     started_ = true;
     handle_.resume();
@@ -127,13 +131,20 @@ class [[nodiscard("a task runs only when it is awaited")]] Task {
   // One that ends without suspending is a call that returns: nothing is handed
   // over, and a loop of such calls needs no more stack than one of them, in
   // every build. (g++ makes no tail call of a symmetric transfer at -O0.)
-  bool await_ready() { return started_ ? handle_.done() : Start(); }
+  bool await_ready() {
+    if (IsFrameless()) return true;
+    return started_ ? handle_.done() : Start();
+  }
   void await_suspend(std::coroutine_handle<> awaiter) {
     handle_.promise().set_continuation(awaiter);
   }
-  T await_resume() { return handle_.promise().TakeResult(); }
+  T await_resume() {
+    if (IsFrameless()) return T();
+    return handle_.promise().TakeResult();
+  }
 
  private:
+  bool IsFrameless() const noexcept { return std::is_void_v<T> && !handle_; }
   void Reset() noexcept {
     if (handle_) std::exchange(handle_, {}).destroy();
   }

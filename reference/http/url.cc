@@ -99,6 +99,11 @@ bool SetFragment(std::string_view text, URL* url, std::string* reason) {
 bool Parse(std::string_view text, Kind kind, const URLOptions& options,
            URL* url, std::string* reason) {
   url->Clear();
+  if (kind == Kind::kRequestTarget && text.starts_with('/') &&
+      IsAllBare(text, URLPart::kPath)) {  // spelled as it is, like most
+    url->Path.assign(text);
+    return true;
+  }
   if (std::any_of(text.begin(), text.end(), IsControl)) {
     return Fail("net/url: invalid control character in URL", reason);
   }

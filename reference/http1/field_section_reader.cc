@@ -121,6 +121,10 @@ std::optional<FieldSectionReader::Status> FieldSectionReader::ReadLine(
   if (scanned_ == pos_) {  // else this line has been tried, and was incomplete
     ReadPlainFields(buffer);
     if (stage_ != Stage::kLine) return std::nullopt;
+    if (buffer.substr(pos_).starts_with("\r\n")) {
+      pos_ += 2;
+      return Status::kDone;
+    }
   }
   field_ = pos_;
   std::string_view line;

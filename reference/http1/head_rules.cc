@@ -134,24 +134,27 @@ void HeadRules::Sort(const FieldSectionReader& fields, Header* header) {
 }
 
 HeadRules::Values* HeadRules::ListFor(std::string_view name) {
+  // Most are spelled like this.
+  const auto is = [name](std::string_view canonical) {
+    return name == canonical || EqualFold(name, canonical);
+  };
   switch (name.size()) {
     case 4:
-      return EqualFold(name, "Host") ? &host_ : nullptr;
+      return is("Host") ? &host_ : nullptr;
     case 6:
-      if (EqualFold(name, "Expect")) return &expect_;
-      return EqualFold(name, "Pragma") ? &pragma_ : nullptr;
+      if (is("Expect")) return &expect_;
+      return is("Pragma") ? &pragma_ : nullptr;
     case 7:
-      return EqualFold(name, "Trailer") ? &trailer_ : nullptr;
+      return is("Trailer") ? &trailer_ : nullptr;
     case 10:
-      return EqualFold(name, "Connection") ? &connection_ : nullptr;
+      return is("Connection") ? &connection_ : nullptr;
     case 13:
-      if (EqualFold(name, "Cache-Control")) has_cache_control_ = true;
+      if (is("Cache-Control")) has_cache_control_ = true;
       return nullptr;
     case 14:
-      return EqualFold(name, "Content-Length") ? &content_length_ : nullptr;
+      return is("Content-Length") ? &content_length_ : nullptr;
     case 17:
-      return EqualFold(name, "Transfer-Encoding") ? &transfer_encoding_
-                                                  : nullptr;
+      return is("Transfer-Encoding") ? &transfer_encoding_ : nullptr;
     default:
       return nullptr;
   }

@@ -37,6 +37,8 @@ constexpr std::array<std::string_view, 21> kForbiddenTrailers = {
     "Www-Authenticate",
 };
 
+constexpr std::string_view kLineEnd = "\r\n";
+
 // The codes that the type allows need three digits at least (RSP-2).
 void AppendNumber(int number, std::string* out) {
   std::array<char, 12> digits;
@@ -52,10 +54,37 @@ bool IsOmitted(std::string_view name, const OmittedFields& omitted) {
          (omitted.transfer_encoding && name == "Transfer-Encoding");
 }
 
-void AppendIfAny(std::string_view name, std::string_view value,
-                 std::string* out) {
-  if (value.empty()) return;
-  out->append(name).append(": ").append(value).append("\r\n");
+char* Copy(std::string_view text, char* to) {
+  return to + text.copy(to, text.size());
+}
+
+// The fields that the server adds, and the end of the head: of known size, so
+// that `out` grows once.
+void AppendAdded(const AddedFields& added, std::string* out) {
+  struct Line {
+    std::string_view start;
+    std::string_view value;
+  };
+  const std::array<Line, 5> lines = {{
+      {"Date: ", added.date},
+      {"Content-Length: ", added.content_length},
+      {"Content-Type: ", added.content_type},
+      {"Connection: ", added.connection},
+      {"Transfer-Encoding: ", added.transfer_encoding},
+  }};
+  std::size_t size = kLineEnd.size();
+  for (const auto& [start, value] : lines) {
+    if (value.empty()) continue;
+    size += start.size() + value.size() + kLineEnd.size();
+  }
+  const std::size_t begin = out->size();
+  out->resize(begin + size);
+  char* to = out->data() + begin;
+  for (const auto& [start, value] : lines) {
+    if (value.empty()) continue;
+    to = Copy(kLineEnd, Copy(value, Copy(start, to)));
+  }
+  Copy(kLineEnd, to);
 }
 
 }  // namespace
@@ -67,12 +96,7 @@ void ResponseHeadWriter::AppendFinal(bool is_http11, int status,
                                      std::string* out) {
   AppendStatusLine(is_http11, status, out);
   AppendFields(header, omitted, out);
-  AppendIfAny("Date", added.date, out);
-  AppendIfAny("Content-Length", added.content_length, out);
-  AppendIfAny("Content-Type", added.content_type, out);
-  AppendIfAny("Connection", added.connection, out);
-  AppendIfAny("Transfer-Encoding", added.transfer_encoding, out);
-  out->append("\r\n");
+  AppendAdded(added, out);
 }
 
 void ResponseHeadWriter::AppendInformational(bool is_http11, int status,
@@ -115,6 +139,10 @@ void ResponseHeadWriter::AppendFields(const Header& header,
 }
 
 void AppendStatusLine(bool is_http11, int status, std::string* out) {
+  if (is_http11 && status == 200) {
+    out->append("HTTP/1.1 200 OK\r\n");
+    return;
+  }
   out->append(is_http11 ? "HTTP/1.1 " : "HTTP/1.0 ");
   AppendNumber(status, out);
   const std::string_view reason = StatusText(status);

@@ -44,8 +44,12 @@ std::optional<std::string> PanicText(const std::exception_ptr& panic) {
   }
 }
 
+constexpr bool IsSet(std::chrono::nanoseconds timeout) {
+  return timeout > std::chrono::nanoseconds::zero();
+}
+
 Deadline After(Scheduler::TimePoint start, std::chrono::nanoseconds timeout) {
-  if (timeout <= std::chrono::nanoseconds::zero()) return std::nullopt;
+  if (!IsSet(timeout)) return std::nullopt;
   return TimeAfter(start, timeout);
 }
 
@@ -107,21 +111,27 @@ Task<> Connection::Run() {
   Leave();
 }
 
+// Each step is tried first, and is a coroutine of its own only when it has to
+// wait: a request that is here already, and whose handler does not wait, costs
+// none but the handler's.
 Task<Connection::Ending> Connection::ServeRequests() {
-  do {
-    const RequestError error = co_await ReadRequest();
-    if (request_reader_.MakesActive()) SetState(ConnState::kActive);
+  for (;;) {
+    const ReadDeadlines deadlines = StartRequest();
+    std::optional<RequestError> error = request_reader_.TryRead(request_);
+    if (!error) error = co_await request_reader_.Read(request_);
+    EndHead(*error, deadlines);
     if (core_->IsShuttingDown() &&
         core_->options().Settings.go.ShutdownRefusesRequests()) {
       co_return Ending::kPlain;  // SHUT-4
     }
-    if (error != RequestError::kNone) co_return co_await Refuse(error);
+    if (error != RequestError::kNone) co_return co_await Refuse(*error);
 
     StartExchange();
     if (request_reader_.facts().expectation == http1::Expectation::kUnknown) {
       co_return co_await RefuseExpectation();
     }
-    co_await RunHandler();
+    Task<> handling = StartHandler();
+    if (handling) co_await FinishHandler(std::move(handling));
     if (is_hijacked_) {
       cancel_request_->Cancel();
       co_return Ending::kHijacked;
@@ -131,7 +141,9 @@ Task<Connection::Ending> Connection::ServeRequests() {
     cancel_request_->CancelAndRenew();
     if (has_panicked_) co_return co_await EndPanickedExchange();
 
-    const http1::Reuse reuse = co_await EndExchange();
+    if (!response_.TryFinish()) co_await response_.Finish();
+    if (!TryEndExchange()) co_await EndExchange();
+    const http1::Reuse reuse = http1::DecideReuse(response_.End());
     if (reuse == http1::Reuse::kClose) {
       const bool lingers =
           response_.WasRequestTooLarge() || response_.End().body_closed_early;
@@ -139,26 +151,43 @@ Task<Connection::Ending> Connection::ServeRequests() {
     }
     SetState(ConnState::kIdle);
     if (reuse == http1::Reuse::kIdleThenClose) co_return Ending::kPlain;
-  } while (co_await WaitForNext());
-  co_return Ending::kPlain;
+    if (HasNext()) continue;
+    const bool comes = co_await WaitForNext();
+    if (!comes) co_return Ending::kPlain;
+  }
 }
 
-// Clauses: TMO-1, TMO-2, TMO-5
-Task<RequestError> Connection::ReadRequest() {
+// The clock is not read for nothing, here and below: that would be a tenth of
+// what a pipelined request costs.
+Deadline Connection::FromNow(std::chrono::nanoseconds timeout) const {
+  return IsSet(timeout) ? After(scheduler_.Now(), timeout) : std::nullopt;
+}
+
+// Clauses: TMO-1, TMO-2
+Connection::ReadDeadlines Connection::StartRequest() {
   const ServerOptions& options = core_->options();
-  const Scheduler::TimePoint start = scheduler_.Now();
-  const Deadline head_deadline = After(start, options.EffectiveHeaderTimeout());
-  const Deadline deadline = After(start, options.ReadTimeout);
-  stream_.SetReadDeadline(head_deadline);
+  const auto head_timeout = options.EffectiveHeaderTimeout();
+  ReadDeadlines deadlines;
+  if (IsSet(head_timeout) || IsSet(options.ReadTimeout)) {
+    const Scheduler::TimePoint start = scheduler_.Now();
+    deadlines = {.head = After(start, head_timeout),
+                 .request = After(start, options.ReadTimeout)};
+  }
+  stream_.SetReadDeadline(deadlines.head);
   request_.Reset();
-  const RequestError error = co_await request_reader_.Read(request_);
-  if (options.WriteTimeout > std::chrono::nanoseconds::zero()) {
-    stream_.SetWriteDeadline(After(scheduler_.Now(), options.WriteTimeout));
+  request_reader_.Start();
+  return deadlines;
+}
+
+// Clauses: TMO-1, TMO-5
+void Connection::EndHead(RequestError error, const ReadDeadlines& deadlines) {
+  if (const Deadline write = FromNow(core_->options().WriteTimeout)) {
+    stream_.SetWriteDeadline(write);
   }
-  if (error == RequestError::kNone && head_deadline != deadline) {
-    stream_.SetReadDeadline(deadline);
+  if (error == RequestError::kNone && deadlines.head != deadlines.request) {
+    stream_.SetReadDeadline(deadlines.request);
   }
-  co_return error;
+  if (request_reader_.MakesActive()) SetState(ConnState::kActive);
 }
 
 // Clauses: ERR-1, ERR-2
@@ -200,13 +229,26 @@ Handler& Connection::HandlerOf(const Request& request) {
   return is_general ? GeneralOptionsHandler() : core_->handler();
 }
 
+// Gives what is left of a handler that waits; nothing of one that has ended.
 // Clauses: PAN-1, PAN-3
-Task<> Connection::RunHandler() {
+Task<> Connection::StartHandler() {
   // One may be left from the exchange before. Clause: DRN-9
   if (wants_background_read_) reader_.RequireNobodyReads();
   try {
     Task<> handling = HandlerOf(request_).ServeHTTP(response_, request_);
-    if (!handling.Start()) OnHandlerSuspended();
+    if (!handling.Start()) {
+      OnHandlerSuspended();
+      return handling;
+    }
+    handling.await_resume();
+  } catch (...) {
+    OnPanic(std::current_exception());
+  }
+  return {};
+}
+
+Task<> Connection::FinishHandler(Task<> handling) {
+  try {
     co_await std::move(handling);
   } catch (...) {
     OnPanic(std::current_exception());
@@ -242,8 +284,18 @@ Task<Connection::Ending> Connection::EndPanickedExchange() {
   co_return Ending::kPlain;
 }
 
-Task<http1::Reuse> Connection::EndExchange() {
-  if (!response_.TryFinish()) co_await response_.Finish();
+// What is left to do when the next request may be here already, and nothing has
+// to wait: next to nothing. False otherwise.
+bool Connection::TryEndExchange() {
+  const bool ends = !stream_.HasWriteDeadline() && !handler_has_suspended_ &&
+                    CanGoOnWithoutWaiting() &&
+                    !reader_.IsReadingInBackground() &&
+                    body_.ClosesWithoutReading();
+  if (ends) is_in_handler_ = false;
+  return ends;
+}
+
+Task<> Connection::EndExchange() {
   const bool has_deadline = stream_.HasWriteDeadline();
   // While a handler waits, the client may have gone: that ends the connection
   // before the next request (KA-4), so it has to show now.
@@ -254,14 +306,13 @@ Task<http1::Reuse> Connection::EndExchange() {
   co_await StopBackgroundRead();
   co_await CloseBody();
   if (has_deadline) stream_.SetWriteDeadline({});
-  co_return http1::DecideReuse(response_.End());
 }
 
 // True when the next request may be here already, so that the response before
 // it need not be sent yet.
 bool Connection::CanGoOnWithoutWaiting() const {
-  return reader_.Buffered().size() >= http1::kPeekBeforeRequest &&
-         !writer_.IsWaiting() && !writer_.IsCorkFull() && !stream_.IsClosed();
+  return HasNext() && !writer_.IsWaiting() && !writer_.IsCorkFull() &&
+         !stream_.IsClosed();
 }
 
 Task<> Connection::StopBackgroundRead() {
@@ -277,12 +328,16 @@ Task<> Connection::CloseBody() {
   if (!closing.Ready()) co_await std::move(closing);
 }
 
+bool Connection::HasNext() const {
+  return reader_.Buffered().size() >= http1::kPeekBeforeRequest;
+}
+
 // Clauses: REQ-11, TMO-3, TMO-6
 Task<bool> Connection::WaitForNext() {
-  const auto timeout = core_->options().EffectiveIdleTimeout();
-  stream_.SetReadDeadline(After(scheduler_.Now(), timeout));
-  while (reader_.Buffered().size() < http1::kPeekBeforeRequest) {
-    if (co_await reader_.Fill(reader_.Buffered().size())) co_return false;
+  stream_.SetReadDeadline(FromNow(core_->options().EffectiveIdleTimeout()));
+  while (!HasNext()) {
+    const Err err = co_await reader_.Fill(reader_.Buffered().size());
+    if (err) co_return false;
   }
   stream_.SetReadDeadline({});
   co_return true;

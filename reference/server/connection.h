@@ -2,6 +2,7 @@
 #define HTTPARITY_REFERENCE_SERVER_CONNECTION_H_
 
 #include <atomic>
+#include <chrono>
 #include <cstdint>
 #include <exception>
 #include <memory>
@@ -85,23 +86,32 @@ class Connection final : public Conn,
 
  private:
   enum class Ending { kPlain, kLinger, kHijacked };
+  struct ReadDeadlines {
+    TimedStream::Deadline head;
+    TimedStream::Deadline request;
+  };
 
   Task<> Run();
   Task<Ending> ServeRequests();
-  Task<http1::RequestError> ReadRequest();
+  TimedStream::Deadline FromNow(std::chrono::nanoseconds timeout) const;
+  ReadDeadlines StartRequest();
+  void EndHead(http1::RequestError error, const ReadDeadlines& deadlines);
   Task<Ending> Refuse(http1::RequestError error);
   Task<Ending> RefuseExpectation();
 
   void StartExchange();
   Handler& HandlerOf(const Request& request);
-  Task<> RunHandler();
+  Task<> StartHandler();
+  Task<> FinishHandler(Task<> handling);
   void OnHandlerSuspended();
   void OnPanic(const std::exception_ptr& panic) noexcept;
   Task<Ending> EndPanickedExchange();
-  Task<http1::Reuse> EndExchange();
+  bool TryEndExchange();
+  Task<> EndExchange();
   bool CanGoOnWithoutWaiting() const;
   Task<> StopBackgroundRead();
   Task<> CloseBody();
+  bool HasNext() const;
   Task<bool> WaitForNext();
 
   Task<> End(Ending ending);

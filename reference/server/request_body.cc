@@ -214,7 +214,6 @@ Async<Err> RequestBody::Close() {
   return Async<Err>(close_rest_);
 }
 
-// DRN-6 (i) and (ii): what is over, or not worth the reading.
 bool RequestBody::ClosesWithoutReading() {
   if (is_closed_) return true;
   const bool is_useless = client_closes_ && framing_ != Framing::kChunked;

@@ -52,6 +52,10 @@ class RequestBody final : public Body {
   // Drains by DRN-7, then refuses reads.
   Async<Err> Close() override;
 
+  // Close where that takes no reading; else false, and Close is still to be
+  // called. DRN-6 (i) and (ii): what is over, or not worth it.
+  bool ClosesWithoutReading();
+
   // True when the end was read, by whomever. Content that ended too early, at
   // the end of the connection, counts (BODY-8).
   bool HasSeenEnd() const { return has_seen_end_; }
@@ -104,7 +108,6 @@ class RequestBody final : public Body {
 
   void BeginDiscardRead();
   std::optional<Err> CountDiscarded(const ReadResult& read);
-  bool ClosesWithoutReading();
   Task<Err> FinishClose();
   Err Closed(const Err& discarding);
 

@@ -26,39 +26,47 @@ RequestReader::RequestReader(ConnReader& reader, const Settings& settings)
       head_(settings.url),
       rules_({.lax_content_length = settings.httplaxcontentlength}) {}
 
-Task<RequestError> RequestReader::Read(Request& request) {
+void RequestReader::Start() {
   reader_.StartLimit();
   if (was_post_) reader_.Consume(http1::BlankAfterPost(reader_.Buffered()));
   head_.Reset();
   held_.Reset();
-  RequestError error = co_await ReadHead();
+}
+
+std::optional<RequestError> RequestReader::TryRead(Request& request) {
+  switch (head_.Read(reader_.Buffered())) {
+    case HeadReader::Status::kDone:
+      return End(RequestError::kNone, request);
+    case HeadReader::Status::kBadRequest:
+      return End(RequestError::kBadRequest, request);
+    case HeadReader::Status::kNeedMore:
+      break;
+  }
+  if (!reader_.limit().IsExhausted()) return std::nullopt;
+  return End(RequestError::kHeadTooLarge, request);
+}
+
+Task<RequestError> RequestReader::Read(Request& request) {
+  for (;;) {
+    const Err err = co_await reader_.Fill(held_.Of(reader_.Buffered()));
+    if (err) {
+      const auto ending = err == ErrEOF() ? HeadReader::Ending::kEndOfInput
+                                          : HeadReader::Ending::kReadError;
+      co_return End(head_.Finish(reader_.Buffered(), ending), request);
+    }
+    if (const auto error = TryRead(request)) co_return *error;
+  }
+}
+
+RequestError RequestReader::End(RequestError error, Request& request) {
   if (error == RequestError::kNone) error = Judge(request);
   error = reader_.limit().Apply(error);
   makes_active_ = reader_.limit().HasTaken() || IsPastLimit(error);
-  if (error != RequestError::kNone) co_return error;
+  if (error != RequestError::kNone) return error;
   Fill(request);
   reader_.Consume(head_.size());
   reader_.StopLimit();
-  co_return RequestError::kNone;
-}
-
-Task<RequestError> RequestReader::ReadHead() {
-  for (;;) {
-    switch (head_.Read(reader_.Buffered())) {
-      case HeadReader::Status::kDone:
-        co_return RequestError::kNone;
-      case HeadReader::Status::kBadRequest:
-        co_return RequestError::kBadRequest;
-      case HeadReader::Status::kNeedMore:
-        break;
-    }
-    if (reader_.limit().IsExhausted()) co_return RequestError::kHeadTooLarge;
-    const Err err = co_await reader_.Fill(held_.Of(reader_.Buffered()));
-    if (!err) continue;
-    co_return head_.Finish(reader_.Buffered(),
-                           err == ErrEOF() ? HeadReader::Ending::kEndOfInput
-                                           : HeadReader::Ending::kReadError);
-  }
+  return error;
 }
 
 RequestError RequestReader::Judge(Request& request) {

@@ -2,6 +2,7 @@
 #define HTTPARITY_REFERENCE_SERVER_REQUEST_READER_H_
 
 #include <memory>
+#include <optional>
 #include <string_view>
 
 #include "reference/http/request.h"
@@ -24,17 +25,21 @@ class RequestReader {
  public:
   RequestReader(ConnReader& reader, const Settings& settings);
 
-  // Waits for a whole head and fills `request` from it, all but its context and
-  // body; or says why not. The request is unspecified then.
+  // Begins the next head.
+  void Start();
+  // Reads it and fills `request` from it, all but its context and body; or says
+  // why not. The request is unspecified then. TryRead gives nothing when more
+  // of the head has to come first, for which Read waits.
+  std::optional<http1::RequestError> TryRead(Request& request);
   Task<http1::RequestError> Read(Request& request);
 
-  // After Read. Clause: STATE-2
+  // After that. Clause: STATE-2
   bool MakesActive() const { return makes_active_; }
-  // After Read gave no error. Its views have ended; flags and framing stay.
+  // After there was no error. Its views have ended; flags and framing stay.
   const http1::HeadFacts& facts() const { return facts_; }
 
  private:
-  Task<http1::RequestError> ReadHead();
+  http1::RequestError End(http1::RequestError error, Request& request);
   http1::RequestError Judge(Request& request);
   void Fill(Request& request);
   Header& FreshTrailer();
