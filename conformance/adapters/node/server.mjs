@@ -138,9 +138,11 @@ async function answer(text) {
     only(REQUESTS, [request.do]);
     return {id: request.id, ok: await REQUESTS[request.do](request)};
   } catch (error) {
-    const lacks = error instanceof Unsupported ||
-        error.code === 'ERR_OUT_OF_RANGE';  // it takes no negative limits
-    return {id: request.id, [lacks ? 'unsupported' : 'error']: error.message};
+    const {id} = request;
+    if (error instanceof Unsupported) return {id, unsupported: error.message};
+    // It takes no negative limits, and none that is longer than another.
+    if (error.code === 'ERR_OUT_OF_RANGE') return {id, unsupported: 'such a limit'};
+    return {id, error: error.message};
   }
 }
 
